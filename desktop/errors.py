@@ -1,0 +1,49 @@
+"""What stops an act, as opposed to a finding: unusable input, broken packs, files that cannot be written.
+
+Any module may import this. Every message is already what the clerk reads.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.messages import text
+
+
+class LiangyouError(Exception):
+    """Carries one message for the clerk (where, what, what to do) and the exit status of the command line."""
+
+    exit_code = 3
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class UsageRefused(LiangyouError):
+    """The command as typed makes no sense."""
+
+    exit_code = 2
+
+
+class InputRefused(LiangyouError):
+    """An input cannot be read or is refused; nothing was changed."""
+
+    exit_code = 3
+
+
+class OutputFailed(LiangyouError):
+    """A file could not be written; what stood there before still stands."""
+
+    exit_code = 4
+
+
+class PackBroken(InputRefused):
+    """A pack that cannot be used: names the file, the place in it, and what to mend."""
+
+    def __init__(self, file: Path, place: str, mend: str) -> None:
+        self.file = file
+        self.place = place
+        self.mend = mend
+        shown = f"{file.parent.name}/{file.name}"
+        super().__init__(text("packs.broken", file=shown, place=place, mend=mend))

@@ -1,0 +1,29 @@
+"""Where things lie: the program's own resources, and the clerk's data. Any module may import this."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+DATA_FOLDER_VARIABLE = "LIANGYOU_DATA"
+
+
+def resources() -> Path:
+    """The folder `resources/`: beside the code in a checkout, inside the bundle when frozen."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return Path(bundle) / "resources" if bundle else Path(__file__).resolve().parent.parent / "resources"
+
+
+def data_folder() -> Path:
+    """The clerk's own folder for drafts, under the user's profile; made if missing, for this user alone."""
+    named = os.environ.get(DATA_FOLDER_VARIABLE)
+    if named:
+        folder = Path(named)
+    else:
+        # platformdirs knows the right place on Windows, UOS and Kylin; imported here to keep start-up light.
+        from platformdirs import user_data_path
+
+        folder = user_data_path("liangyou", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

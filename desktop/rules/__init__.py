@@ -1,0 +1,1 @@
+"""Findings: the notice's fill-in notes held against the answers."""
