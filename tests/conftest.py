@@ -1,0 +1,33 @@
+"""What every test runs under: no screen, a data folder of its own, and no network."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+# Before anything imports Qt: pytest-qt does so as soon as a test asks for its fixtures.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test finds an empty data folder, so none can see or harm the drafts of whoever runs it."""
+    folder = tmp_path / "liangyou-data"
+    monkeypatch.setenv("LIANGYOU_DATA", str(folder))
+    return folder
+
+
+class NetworkTouched(AssertionError):
+    """The program tried to open a socket, which it never may."""
+
+
+@pytest.fixture(autouse=True)
+def no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening a socket fails the test, in every whole story as in every small test."""
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise NetworkTouched("a socket was opened")
+
+    monkeypatch.setattr(socket.socket, "__init__", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
