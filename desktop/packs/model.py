@@ -96,7 +96,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class HeaderItem:
-    """One label of the block above a table. `field` "" leaves a blank for hand or seal. `blank` as printed after it."""
+    """One label of the block above a table. `field` "" leaves a blank for hand or seal."""
 
     label: str
     field: str = ""
@@ -223,7 +223,7 @@ class Route:
     mailbox: str
     addressee: str
     source: str
-    quote: str
+    quotes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,273 @@
+"""Reads one attachment of a pack. Only `reader` calls it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from desktop.packs.model import (
+    Block,
+    Field,
+    FieldKind,
+    Form,
+    HeaderItem,
+    Layout,
+    Note,
+    PrintColumn,
+    RuleSpec,
+    Severity,
+    Tab,
+)
+from desktop.packs.nodes import Node
+from desktop.packs.vocabulary import BLOCK_ROLES, KINDS, OPTIONAL, OPTIONAL_EVERYWHERE, Param
+
+UNIT_NAME_PLACE = "单位名称"
+
+
+def read_form(node: Node, unit_types: tuple[str, ...]) -> Form:
+    """The attachment in one file, all its cross references checked."""
+    form_id = node.text("id")
+    fields = _fields(node, "fields")
+    row_fields = _fields(node, "row_fields")
+    notes = _notes(node, form_id)
+    rules = tuple(_rule(one, notes, fields, row_fields, unit_types) for one in node.tables("rules"))
+    form = Form(
+        id=form_id,
+        number=int(node.number("number")),
+        title=node.text("title"),
+        short_title=node.text("short_title"),
+        kind=node.one_of("kind", ("table", "document")),
+        fields=fields,
+        tabs=tuple(_tab(one, fields) for one in node.tables("tabs")),
+        notes=notes,
+        rules=rules,
+        row_fields=row_fields,
+        row_tabs=tuple(_tab(one, row_fields) for one in node.tables("row_tabs")),
+        row_name=_known(node, "row_name", row_fields),
+        frozen_columns=int(node.number("frozen_columns", 0)),
+        layouts=tuple(_layout(one, row_fields) for one in node.tables("layouts")),
+        header=tuple(_header_item(one, fields) for one in node.tables("header")),
+        unit_field=_known(node, "unit_field", row_fields),
+        unit_columns=_unit_columns(node, row_fields, unit_types),
+        blocks=tuple(_block(one, fields) for one in node.tables("blocks")),
+        paper=node.one_of("paper", ("A3", "A4"), "A4"),
+        paper_quote=node.text("paper_quote", ""),
+    )
+    node.finish()
+    _all_notes_are_kept(node, form)
+    return form
+
+
+def _fields(node: Node, key: str) -> tuple[Field, ...]:
+    fields = tuple(_field(one) for one in node.tables(key))
+    for path, times in Counter(one.path for one in fields).items():
+        if times > 1:
+            raise node.broken("twice", value=path)
+    return fields
+
+
+def _field(node: Node) -> Field:
+    path = node.text("path")
+    derived = node.texts("derived_from", ())
+    field = Field(
+        path=path,
+        kind=FieldKind(node.one_of("kind", tuple(FieldKind))),
+        label=node.text("label", path.rpartition("/")[2]),
+        notes=node.texts("notes", ()),
+        printed=node.flag("printed", True),
+        options=node.texts("options", ()),
+        phrases=node.texts("phrases", ()),
+        question=node.text("question", ""),
+        guidance=node.text("guidance", ""),
+        example=node.text("example", ""),
+        placeholder=node.text("placeholder", ""),
+        paragraph=node.text("paragraph", ""),
+        derived_from=(derived[0], derived[1]) if len(derived) == 2 else None,
+        fields=_fields(node, "fields"),
+    )
+    node.finish()
+    if field.kind is FieldKind.CHOICE and not field.options:
+        raise node.broken("missing", key="options")
+    if field.kind is FieldKind.RECORDS and not field.fields:
+        raise node.broken("missing", key="fields")
+    return field
+
+
+def _notes(node: Node, form_id: str) -> tuple[Note, ...]:
+    notes = []
+    for one in node.tables("notes"):
+        number = int(one.number("number"))
+        notes.append(
+            Note(
+                id=f"{form_id}注{number}",
+                form=form_id,
+                number=number,
+                text=one.text("text"),
+                guidance=one.text("guidance", ""),
+            )
+        )
+        one.finish()
+    numbers = [note.number for note in notes]
+    if numbers != list(range(1, len(notes) + 1)):
+        raise node.broken("note-numbers", value="、".join(map(str, numbers)))
+    return tuple(notes)
+
+
+def _all_notes_are_kept(node: Node, form: Form) -> None:
+    ruled = {rule.note for rule in form.rules}
+    known = {note.id for note in form.notes}
+    for note in form.notes:
+        if note.id not in ruled and not note.guidance:
+            raise Node(node.file, note.id, {}).broken("loose-note")
+    for field in (*form.fields, *form.row_fields):
+        for note_id in field.notes:
+            if note_id not in known:
+                raise Node(node.file, field.path, {}).broken("no-note", value=note_id)
+
+
+def _tab(node: Node, fields: tuple[Field, ...]) -> Tab:
+    tab = Tab(title=node.text("title"), fields=node.texts("fields"))
+    node.finish()
+    for path in tab.fields:
+        _require_field(node, path, fields)
+    return tab
+
+
+def _layout(node: Node, row_fields: tuple[Field, ...]) -> Layout:
+    layout = Layout(
+        id=node.text("id"),
+        title=node.text("title"),
+        columns=tuple(_column(one, row_fields) for one in node.tables("columns")),
+    )
+    node.finish()
+    return layout
+
+
+def _column(node: Node, row_fields: tuple[Field, ...]) -> PrintColumn:
+    column = PrintColumn(
+        head=node.text("head"),
+        width=node.number("width"),
+        group=node.text("group", ""),
+        field=_known(node, "field", row_fields),
+        tick=node.text("tick", ""),
+    )
+    node.finish()
+    if column.tick and column.tick not in _require_field(node, column.field, row_fields).options:
+        raise node.broken("no-option", field=column.field, value=column.tick)
+    return column
+
+
+def _header_item(node: Node, fields: tuple[Field, ...]) -> HeaderItem:
+    item = HeaderItem(label=node.text("label"), field=_known(node, "field", fields))
+    node.finish()
+    return item
+
+
+def _unit_columns(node: Node, row_fields: tuple[Field, ...], unit_types: tuple[str, ...]) -> dict[str, str]:
+    table = node.table("unit_columns")
+    columns = {unit_type: table.text(unit_type, "") for unit_type in table.keys()}
+    unit_field = node.text("unit_field", "")
+    for unit_type, head in columns.items():
+        if unit_type not in unit_types:
+            raise table.broken("no-unit-type", value=unit_type)
+        if head and head not in _require_field(table, unit_field, row_fields).options:
+            raise table.broken("no-option", field=unit_field, value=head)
+    return columns
+
+
+def _block(node: Node, fields: tuple[Field, ...]) -> Block:
+    block = Block(
+        role=node.one_of("role", BLOCK_ROLES),
+        text=node.text("text", ""),
+        field=_known(node, "field", fields),
+    )
+    node.finish()
+    known = {UNIT_NAME_PLACE, *(field.path for field in fields)}
+    for place in places(block.text):
+        if place not in known:
+            raise node.broken("missing-place", value=place)
+    return block
+
+
+def places(template: str) -> tuple[str, ...]:
+    """The names between { and } in a document's fixed sentence."""
+    return tuple(part.partition("}")[0] for part in template.split("{")[1:])
+
+
+def _rule(
+    node: Node,
+    notes: tuple[Note, ...],
+    fields: tuple[Field, ...],
+    row_fields: tuple[Field, ...],
+    unit_types: tuple[str, ...],
+) -> RuleSpec:
+    kind = node.one_of("kind", tuple(KINDS))
+    note_id = node.text("note", "") or None
+    note = next((one for one in notes if one.id == note_id), None)
+    if note_id is not None and note is None:
+        raise node.broken("no-note", value=note_id)
+    known = {field.path: field for field in (*fields, *row_fields)}
+    params: dict[str, Any] = {}
+    for name, param in {**KINDS[kind], **OPTIONAL_EVERYWHERE}.items():
+        optional = name in OPTIONAL.get(kind, ()) or name in OPTIONAL_EVERYWHERE
+        if node.has(name) or not optional:
+            params[name] = _param(node, name, param, known, unit_types)
+    rule = RuleSpec(
+        id=node.text("id"),
+        kind=kind,
+        severity=Severity(node.one_of("severity", tuple(Severity))),
+        note=note_id,
+        quote=node.text("quote", note.text if note else None),
+        overridable=node.flag("overridable", True),
+        params=params,
+    )
+    node.finish()
+    return rule
+
+
+def _param(
+    node: Node, name: str, param: Param, known: dict[str, Field], unit_types: tuple[str, ...]
+) -> Any:
+    match param:
+        case Param.FIELD:
+            return _require_field(node, node.text(name), tuple(known.values())).path
+        case Param.FIELDS:
+            paths = node.texts(name)
+            return tuple(_require_field(node, path, tuple(known.values())).path for path in paths)
+        case Param.WORD | Param.FORM:
+            return node.text(name)
+        case Param.WORDS:
+            return node.texts(name)
+        case Param.NUMBER:
+            return node.number(name)
+        case Param.DATE:
+            day = node.day(name)
+            assert isinstance(day, date)
+            return day
+        case Param.UNIT_TYPES:
+            for unit_type in node.texts(name):
+                if unit_type not in unit_types:
+                    raise node.broken("no-unit-type", value=unit_type)
+            return node.texts(name)
+        case Param.CONDITION:
+            table = node.table(name)
+            condition = (table.text("field"), table.texts("is"))
+            table.finish()
+            _require_field(table, condition[0], tuple(known.values()))
+            return condition
+
+
+def _require_field(node: Node, path: str, fields: Iterable[Field]) -> Field:
+    for field in fields:
+        if field.path == path:
+            return field
+    raise node.broken("no-field", value=path)
+
+
+def _known(node: Node, key: str, fields: tuple[Field, ...]) -> str:
+    path = node.text(key, "")
+    if path:
+        _require_field(node, path, fields)
+    return path

@@ -1,0 +1,137 @@
+"""The fixed vocabulary of rule kinds: which parameters each takes, and of what type.
+
+Packs name kinds from this table and nothing else: no expressions, no regular expressions. `reader` refuses what is
+not here; `rules` implements every kind (a test holds both lists against each other).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Param(StrEnum):
+    """What a parameter holds. FIELD and FIELDS are checked against the form's own fields."""
+
+    FIELD = "field"
+    FIELDS = "fields"
+    WORD = "word"
+    WORDS = "words"
+    NUMBER = "number"
+    DATE = "date"
+    UNIT_TYPES = "unit_types"
+    FORM = "form"
+    CONDITION = "condition"  # {field = "…", is = ["…"]}
+
+
+OPTIONAL_EVERYWHERE: Mapping[str, Param] = {"when": Param.CONDITION, "unless": Param.CONDITION}
+
+_BEFORE_AFTER = {"before": Param.FIELD, "after": Param.FIELD}
+
+KINDS: Mapping[str, Mapping[str, Param]] = {
+    # one row of a table
+    "unit-tick": {"field": Param.FIELD},
+    "unit-as-profile": {"field": Param.FIELD},
+    "unit-without-column": {"field": Param.FIELD, "remark": Param.FIELD},
+    "tick-one": {"field": Param.FIELD},
+    "tick-forbidden": {"field": Param.FIELD, "option": Param.WORD, "unit_types": Param.UNIT_TYPES},
+    "required": {"field": Param.FIELD},
+    "basis-named": {"field": Param.FIELD},
+    "basis-complete": {"field": Param.FIELD},
+    "basis-only": {"field": Param.FIELD, "allowance": Param.NUMBER},
+    "basis-not-from": {"field": Param.FIELD, "levels": Param.WORDS},
+    "entries-refused": {"field": Param.FIELD, "endings": Param.WORDS, "words": Param.WORDS},
+    "entries-unknown": {
+        "field": Param.FIELD,
+        "endings": Param.WORDS,
+        "words": Param.WORDS,
+        "refused": Param.WORDS,
+    },
+    "mentions-any": {"field": Param.FIELD, "words": Param.WORDS},
+    "mentions-none": {"fields": Param.FIELDS, "words": Param.WORDS},
+    "numbered-origin": {"field": Param.FIELD, "within": Param.NUMBER},
+    "follows": {"field": Param.FIELD, "needs": Param.FIELD},
+    "any-of": {"fields": Param.FIELDS},
+    "group-complete": {
+        "fields": Param.FIELDS,
+        "may_be_empty": Param.FIELDS,
+        "unless_equal": Param.FIELDS,
+    },
+    "kept-from": {**_BEFORE_AFTER, "way": Param.FIELD, "merge_word": Param.WORD, "none_words": Param.WORDS},
+    "difference": {**_BEFORE_AFTER, "removed": Param.FIELD, "none_words": Param.WORDS},
+    "fewer": {**_BEFORE_AFTER, "none_words": Param.WORDS},
+    "limit-not-longer": _BEFORE_AFTER,
+    "limit-shorter": _BEFORE_AFTER,
+    "row-not-empty": {},
+    "placeholder": {},
+    "ditto": {},
+    "remind": {"field": Param.FIELD},
+    # a whole table
+    "some-rows": {},
+    "duplicate": {"field": Param.FIELD},
+    "basis-same-number": {"field": Param.FIELD},
+    "unit-column-asked": {"field": Param.FIELD},
+    # the fields outside a table, and documents
+    "unit-known": {},
+    "has-number": {"field": Param.FIELD, "none_words": Param.WORDS},
+    "addressee": {"field": Param.FIELD},
+    "document-number": {
+        "agency": Param.FIELD,
+        "year": Param.FIELD,
+        "serial": Param.FIELD,
+        "day": Param.FIELD,
+    },
+    "mentions-unit": {"field": Param.FIELD},
+    "records-complete": {"field": Param.FIELD},
+    "period-order": {"field": Param.FIELD, "start": Param.WORD, "end": Param.WORD},
+    "period-within": {
+        "field": Param.FIELD,
+        "start": Param.WORD,
+        "end": Param.WORD,
+        "first": Param.DATE,
+        "last": Param.DATE,
+    },
+    "period-ends-by": {"field": Param.FIELD, "end": Param.WORD, "last": Param.DATE},
+    "email": {"field": Param.FIELD},
+    "phone": {"field": Param.FIELD},
+    "date-readable": {"field": Param.FIELD},
+    "date-not-future": {"field": Param.FIELD},
+    "date-by-deadline": {"field": Param.FIELD},
+    "notice-number": {"stem": Param.WORD},
+    # several attachments of one unit
+    "not-in-other-form": {
+        "field": Param.FIELD,
+        "other_form": Param.FORM,
+        "other_field": Param.WORD,
+        "other_when": Param.WORDS,
+    },
+}
+
+OPTIONAL: Mapping[str, frozenset[str]] = {
+    "entries-refused": frozenset({"words"}),
+    "entries-unknown": frozenset({"words"}),
+    "group-complete": frozenset({"may_be_empty", "unless_equal"}),
+    "kept-from": frozenset({"way", "merge_word", "none_words"}),
+    "difference": frozenset({"none_words"}),
+    "fewer": frozenset({"none_words"}),
+    "has-number": frozenset({"none_words"}),
+    "not-in-other-form": frozenset({"other_when"}),
+}
+
+BLOCK_ROLES = (
+    "mark",
+    "number",
+    "title",
+    "addressee",
+    "paragraph",
+    "heading",
+    "prose",
+    "stages",
+    "attachments",
+    "signature",
+    "date",
+    "annex",
+    "annex-title",
+    "contact",
+)
+"""What a piece of a document can be; `exporters` draws each."""
