@@ -1,0 +1,51 @@
+"""Drop-down menus of the kit: plain words, rows as high as a finger needs.
+
+Pages and widgets may import this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.theme.scale import Scale
+from ui.theme.signs import Sign, sign_icon
+from ui.theme.tokens import ICON
+from ui.widgets.labels import escape_mnemonic
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One line of a menu: its key goes to the receiver.
+
+    An entry with no key is a heading that cannot be chosen.
+    """
+
+    key: str
+    label: str
+    sign: Sign | None = None
+    checked: bool = False
+
+
+def make_menu(
+    scale: Scale, parent: QWidget, entries: Sequence[MenuEntry], chosen: Callable[[str], object]
+) -> QMenu:
+    """A menu of *entries*, owned by *parent*; *chosen* gets the key of the one that is picked."""
+    menu = QMenu(parent)
+    menu.setFont(scale.font())
+    for entry in entries:
+        label = escape_mnemonic(entry.label)
+        if entry.checked:
+            label += "　✓"
+        action = QAction(_icon(scale, entry.sign), label, menu)
+        action.setEnabled(bool(entry.key))
+        action.triggered.connect(lambda _checked=False, key=entry.key: chosen(key))
+        menu.addAction(action)
+    return menu
+
+
+def _icon(scale: Scale, sign: Sign | None) -> QIcon:
+    return sign_icon(sign, scale.px(ICON))[0] if sign is not None else QIcon()
