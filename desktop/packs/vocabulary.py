@@ -75,6 +75,7 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
     "unit-known": {},
     "has-number": {"field": Param.FIELD, "none_words": Param.WORDS},
     "addressee": {"field": Param.FIELD},
+    "addressee-unrouted": {"field": Param.FIELD},
     "document-number": {
         "agency": Param.FIELD,
         "year": Param.FIELD,

@@ -1,0 +1,68 @@
+"""依据: what was cited, whether it is complete, and whether it can bear the decision (V-05 to V-07, V-15, V-16, V-26)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.answers.citations import Fault, Level, conflicting_numbers, mended, read_basis
+from desktop.packs.model import RuleSpec
+from desktop.rules.finding import Fix
+from desktop.rules.views import Answers, Hit, Sheet
+
+
+def basis_named(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
+    """Some law or document is named."""
+    path = spec.params["field"]
+    if not read_basis(row.text(path)).citations:
+        yield Hit(path, f"basis-named.{spec.id}")
+
+
+def basis_complete(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
+    """Each citation has its 文号 where it needs one, its article, and the right brackets."""
+    path = spec.params["field"]
+    written = row.text(path)
+    if not written:
+        return
+    basis = read_basis(written)
+    repaired = mended(written)
+    fix = Fix(repaired, path, repaired) if repaired is not None else None
+    for fault in basis.faults:
+        shown = {"cited": fault.quote, "mended": fault.replacement or ""}
+        yield Hit(path, f"basis-complete.{fault.kind.value}", shown, fix if fault.replacement else None)
+
+
+def basis_only(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
+    """Names, numbers and articles, and no more prose than a few words."""
+    path = spec.params["field"]
+    written = row.text(path)
+    if not written:
+        yield Hit(path, "basis-only.empty")
+        return
+    basis = read_basis(written)
+    if not basis.citations:
+        yield Hit(path, "basis-only.none")
+    elif len(basis.rest) > spec.params["allowance"]:
+        yield Hit(path, "basis-only.prose", {"rest": _short(basis.rest)})
+
+
+def basis_not_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
+    """Not only documents of levels that cannot decide this."""
+    path = spec.params["field"]
+    refused = {Level(level) for level in spec.params["levels"]}
+    citations = read_basis(row.text(path)).citations
+    if citations and all(citation.level in refused for citation in citations):
+        yield Hit(path, "basis-not-from", {"cited": citations[0].name or citations[0].number})
+
+
+def basis_same_number(spec: RuleSpec, sheet: Sheet) -> Iterator[Hit]:
+    """One title with two numbers down a column is usually a cell filled down (令第2号 becomes 令第3号)."""
+    path = spec.params["field"]
+    bases = [read_basis(row.text(path)) for row in sheet.rows]
+    for conflict in conflicting_numbers(bases):
+        shown = {"name": conflict.name, "numbers": "、".join(conflict.numbers)}
+        for row in conflict.rows:
+            yield Hit(path, "basis-same-number", shown, row=row)
+
+
+def _short(prose: str) -> str:
+    return prose if len(prose) <= 20 else prose[:20] + "…"
