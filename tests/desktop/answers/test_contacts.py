@@ -46,8 +46,8 @@ def test_a_telephone_number_is_read_into_one_spelling(text: str, phone: str) -> 
     [
         *("", "839985", "839985912", "1399859", "0399859", "12345678", "12800000000", "1380000000", "12345"),
         *("138000000000", "8399859 8393709", "8399859/8393709", "0482-83998", "(0482-8399859"),
-        *("0482)8399859", "8399859转801", "电话8399859", "+86", "+868399859", "-8399859", "8399859-", "83-99-859"),
-        *("²8399859", "4008123123", "1-3-8-0-0-0-0-0-0-0-0", "0282-8399859999"),
+        *("0482)8399859", "8399859转801", "电话8399859", "+86", "+868399859", "-8399859", "8399859-"),
+        *("83-99-859", "²8399859", "4008123123", "1-3-8-0-0-0-0-0-0-0-0", "0282-8399859999"),
     ],
 )
 def test_what_is_no_single_telephone_number_is_refused(text: str) -> None:
@@ -74,8 +74,8 @@ def test_an_address_is_read_into_one_spelling(text: str, address: str) -> None:
     "text",
     [
         *("", "@", "shili", "shili@", "@163.com", "shili@163", "shili@163。com", "shili@163｡com"),
-        *("a@b@163.com", "shili @163.com", "shi li@163.com", ".shili@163.com", "shili.@163.com", "shi..li@163.com"),
-        *("shili@163..com", "shili@-163.com", "shili@163-.com", "shili@163.c", "shili@163.c0m"),
+        *("a@b@163.com", "shili @163.com", "shi li@163.com", ".shili@163.com", "shili.@163.com"),
+        *("shi..li@163.com", "shili@163..com", "shili@-163.com", "shili@163-.com", "shili@163.c", "shili@163.c0m"),
         *("示例@163.com", "shili@示例.com", "shili@163.com。", "shili@163.com，a@163.com", "shili@163,com"),
         "a" * 65 + "@163.com",
         "a@" + "b." * 130 + "com",
