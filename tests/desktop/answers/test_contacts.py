@@ -75,8 +75,9 @@ def test_an_address_is_read_into_one_spelling(text: str, address: str) -> None:
     [
         *("", "@", "shili", "shili@", "@163.com", "shili@163", "shili@163。com", "shili@163｡com"),
         *("a@b@163.com", "shili @163.com", "shi li@163.com", ".shili@163.com", "shili.@163.com"),
-        *("shi..li@163.com", "shili@163..com", "shili@-163.com", "shili@163-.com", "shili@163.c", "shili@163.c0m"),
-        *("示例@163.com", "shili@示例.com", "shili@163.com。", "shili@163.com，a@163.com", "shili@163,com"),
+        *("shi..li@163.com", "shili@163..com", "shili@-163.com", "shili@163-.com", "shili@163.c"),
+        *("shili@163.c0m", "示例@163.com", "shili@示例.com", "shili@163.com。", "shili@163,com"),
+        "shili@163.com，a@163.com",
         "a" * 65 + "@163.com",
         "a@" + "b." * 130 + "com",
     ],
