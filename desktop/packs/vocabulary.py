@@ -73,7 +73,7 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
     "unit-column-asked": {"field": Param.FIELD},
     # the fields outside a table, and documents
     "unit-known": {},
-    "has-number": {"field": Param.FIELD, "none_words": Param.WORDS},
+    "has-number": {"field": Param.FIELD, "none_words": Param.WORDS, "none_unit_types": Param.UNIT_TYPES},
     "addressee": {"field": Param.FIELD},
     "addressee-unrouted": {"field": Param.FIELD},
     "document-number": {
@@ -115,7 +115,7 @@ OPTIONAL: Mapping[str, frozenset[str]] = {
     "kept-from": frozenset({"way", "merge_word", "none_words"}),
     "difference": frozenset({"none_words"}),
     "fewer": frozenset({"none_words"}),
-    "has-number": frozenset({"none_words"}),
+    "has-number": frozenset({"none_words", "none_unit_types"}),
     "not-in-other-form": frozenset({"other_when"}),
 }
 
