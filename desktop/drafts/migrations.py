@@ -1,0 +1,85 @@
+"""How the base grows from one schema to the next: numbered steps, each in one transaction. For the base
+alone.
+
+A released step is never changed; a new schema is a new step at the end.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+from desktop.drafts.sealing import seal, to_text
+
+Execute: TypeAlias = Callable[..., Any]
+"""Runs one SQL statement with its parameters."""
+
+APPLICATION_ID = 0x4C595442
+"""Marks the file as ours: https://www.sqlite.org/pragma.html#pragma_application_id"""
+
+
+def _first(execute: Execute) -> None:
+    # Data that a clerk typed is JSON, one record a row, each with its seal; a row's number is for life
+    # (row_changes).
+    execute(
+        """CREATE TABLE units (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            data TEXT NOT NULL,
+            seal BLOB NOT NULL)"""
+    )
+    execute(
+        """CREATE TABLE drafts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            unit INTEGER NOT NULL REFERENCES units (id),
+            pack TEXT NOT NULL,
+            form TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            saved TEXT NOT NULL,
+            data TEXT NOT NULL,
+            row_order TEXT NOT NULL,
+            seal BLOB NOT NULL,
+            UNIQUE (unit, pack, form))"""
+    )
+    execute(
+        """CREATE TABLE answer_rows (
+            draft INTEGER NOT NULL REFERENCES drafts (id),
+            number INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            seal BLOB NOT NULL,
+            PRIMARY KEY (draft, number))"""
+    )
+    # Small things by kind and name: settings, places, the unit chosen, the mark of a run that is open.
+    execute(
+        """CREATE TABLE entries (
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            data TEXT NOT NULL,
+            seal BLOB NOT NULL,
+            PRIMARY KEY (kind, name))"""
+    )
+    # By this a base is known again after the connection to it was lost.
+    base_id = to_text(secrets.token_hex(16))
+    execute("INSERT INTO entries VALUES ('base', 'id', ?, ?)", [base_id, seal("base", "id", base_id)])
+    execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+STEPS: tuple[Callable[[Execute], None], ...] = (_first,)
+LATEST = len(STEPS)
+"""The schema of this program, in `PRAGMA user_version`."""
+
+
+def migrate(execute: Execute, version: int, steps: Sequence[Callable[[Execute], None]] = STEPS) -> None:
+    """Brings a base of schema *version* (0: empty) to the newest.
+
+    A step that fails leaves the schema before it.
+    """
+    for number, step in enumerate(steps[version:], start=version + 1):
+        execute("BEGIN IMMEDIATE")
+        try:
+            step(execute)
+            execute(f"PRAGMA user_version = {number}")
+            execute("COMMIT")
+        except BaseException:
+            execute("ROLLBACK")
+            raise

@@ -1,0 +1,25 @@
+"""Opens the program's own base of drafts. The one entrance for whoever composes a program.
+
+Nothing heavy is imported before the call, so start-up may paint first and open on a worker thread.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.drafts.repository import DraftRepository
+from desktop.paths import data_folder
+
+FILE_NAME = "drafts.db"
+
+
+def open_repository(folder: Path | None = None) -> DraftRepository:
+    """The base in *folder*, by default the clerk's data folder; made if there is none.
+
+    DraftsRefused, DraftsInUse, DraftsDamaged or SaveFailed where it cannot be opened for writing. The
+    repository belongs to the calling thread.
+    """
+    # sqlite-utils costs 0.1 s to import: see the module's docstring.
+    from desktop.drafts.sqlite_repository import SqliteRepository
+
+    return SqliteRepository((folder or data_folder()) / FILE_NAME)
