@@ -1,0 +1,74 @@
+"""Opens a written workbook again and compares every cell with the plan.
+
+The only module that imports calamine.
+
+Another program's reader on purpose: what openpyxl writes wrongly it would read back as it meant it.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from desktop.errors import OutputFailed
+from desktop.exporters.export_mark import read_mark
+from desktop.exporters.sheet_plan import SheetPlan
+from desktop.messages import text
+
+_SHEET_PART = "xl/worksheets/sheet1.xml"
+# calamine reads a formula's cached value and an error cell as text. Our texts are inline strings, so a
+# formula, or a value as errors, numbers and booleans have, is looked for in the part itself.
+_NOT_TEXT = (b"<f>", b"<f ", b"<v>", b"<v ")
+
+
+def verify_xlsx(plan: SheetPlan, path: Path) -> None:
+    """Raises OutputFailed, naming the first place that differs, unless *path* is exactly *plan*."""
+    try:
+        with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
+            sheet = book.get_sheet_by_index(0)
+            cells = sheet.to_python(skip_empty_area=False)
+            merges = {tuple(ends) for ends in sheet.merged_cell_ranges or ()}
+        with zipfile.ZipFile(path) as package:
+            part = package.read(_SHEET_PART)
+    except (CalamineError, zipfile.BadZipFile, KeyError, OSError) as error:
+        raise OutputFailed(text("exporters.failed.unreadable", name=path.name)) from error
+    _compare_cells(plan, cells, path)
+    if (
+        merges != _planned_merges(plan)
+        or any(sign in part for sign in _NOT_TEXT)
+        or read_mark(path) != plan.mark
+    ):
+        raise _differs(text("exporters.failed.whole_place"), path)
+
+
+def _compare_cells(plan: SheetPlan, cells: Sequence[Sequence[object]], path: Path) -> None:
+    width = len(plan.columns)
+    if len(cells) > len(plan.rows):
+        raise _differs(text("exporters.failed.whole_place"), path)
+    for number, row in enumerate(plan.rows):
+        wanted: list[object] = [""] * width
+        for cell in row.cells:
+            wanted[cell.first] = cell.text
+        found = list(cells[number]) if number < len(cells) else []
+        found += [""] * (width - len(found))
+        if found != wanted:
+            column = next(
+                at for at, pair in enumerate(zip(found, wanted, strict=False)) if pair[0] != pair[1]
+            )
+            raise _differs(text("exporters.failed.cell_place", row=number + 1, column=column + 1), path)
+
+
+def _planned_merges(plan: SheetPlan) -> set[tuple[tuple[int, int], ...]]:
+    return {
+        ((number, cell.first), (number + cell.down - 1, cell.last))
+        for number, row in enumerate(plan.rows)
+        for cell in row.cells
+        if cell.last > cell.first or cell.down > 1
+    }
+
+
+def _differs(place: str, path: Path) -> OutputFailed:
+    return OutputFailed(text("exporters.failed.not_equal", place=place, name=path.name))
