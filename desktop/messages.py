@@ -13,7 +13,7 @@ from typing import Any
 from desktop.paths import resources
 
 
-def text(key: str, **values: object) -> str:
+def text(key: str, /, **values: object) -> str:
     """The sentence under *key* ("section.table.name"), its `{placeholders}` filled with *values*."""
     section, _, rest = key.partition(".")
     node: Any = _section(section)

@@ -30,9 +30,7 @@ class Packs:
 
     def problems(self) -> tuple[str, ...]:
         """Why something is missing, for the window's first page and the command line."""
-        missing = (
-            (text("packs.no-folder", folder=self.missing_folder),) if self.missing_folder else ()
-        )
+        missing = (text("packs.no-folder", folder=self.missing_folder),) if self.missing_folder else ()
         return (*missing, *(broken.message for broken in self.broken))
 
 
@@ -41,13 +39,17 @@ def load_packs(folder: Path | None = None) -> Packs:
     folder = folder or resources() / "packs"
     if not folder.is_dir():
         return Packs((), (), folder)
-    good, broken = [], []
-    for file in sorted(folder.glob("*/pack.toml")):
+    good: dict[str, Pack] = {}
+    broken: list[PackBroken] = []
+    for one in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
         try:
-            good.append(read_pack(file.parent))
+            pack = read_pack(one)
+            if pack.id in good:
+                raise PackBroken(one / "pack.toml", "id", text("packs.mend.twice", value=pack.id))
+            good[pack.id] = pack
         except PackBroken as error:
             broken.append(error)
-    return Packs(tuple(good), tuple(broken))
+    return Packs(tuple(good[pack_id] for pack_id in sorted(good)), tuple(broken))
 
 
 def form_of(pack: Pack, form_id: str) -> Form:

@@ -8,11 +8,11 @@ from desktop.packs.model import Deadline, Pack
 
 
 def deadline_for(pack: Pack, form_id: str) -> Deadline | None:
-    """The last day for that attachment; the earliest where the notice names several; None where it names none."""
+    """The last day for that attachment: the earliest if the notice names several, None if it names none."""
     named = [deadline for deadline in pack.deadlines if form_id in deadline.forms]
     return min(named, key=lambda deadline: deadline.day, default=None)
 
 
 def days_left(deadline: Deadline, today: date) -> int:
-    """Whole days until *deadline*: 0 on the day itself, which still counts as in time; negative once it has passed."""
+    """Whole days until *deadline*: 0 on the day itself, which is still in time; negative once it has passed."""
     return (deadline.day - today).days

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from desktop.packs.model import (
@@ -29,16 +27,17 @@ UNIT_NAME_PLACE = "单位名称"
 def read_form(node: Node, unit_types: tuple[str, ...]) -> Form:
     """The attachment in one file, all its cross references checked."""
     form_id = node.text("id")
+    kind = node.one_of("kind", ("table", "document"))
     fields = _fields(node, "fields")
     row_fields = _fields(node, "row_fields")
     notes = _notes(node, form_id)
     rules = tuple(_rule(one, notes, fields, row_fields, unit_types) for one in node.tables("rules"))
     form = Form(
         id=form_id,
-        number=int(node.number("number")),
+        number=node.count("number"),
         title=node.text("title"),
         short_title=node.text("short_title"),
-        kind=node.one_of("kind", ("table", "document")),
+        kind=kind,
         fields=fields,
         tabs=tuple(_tab(one, fields) for one in node.tables("tabs")),
         notes=notes,
@@ -46,7 +45,7 @@ def read_form(node: Node, unit_types: tuple[str, ...]) -> Form:
         row_fields=row_fields,
         row_tabs=tuple(_tab(one, row_fields) for one in node.tables("row_tabs")),
         row_name=_known(node, "row_name", row_fields),
-        frozen_columns=int(node.number("frozen_columns", 0)),
+        frozen_columns=node.count("frozen_columns", 0),
         layouts=tuple(_layout(one, row_fields) for one in node.tables("layouts")),
         header=tuple(_header_item(one, fields) for one in node.tables("header")),
         unit_field=_known(node, "unit_field", row_fields),
@@ -56,15 +55,25 @@ def read_form(node: Node, unit_types: tuple[str, ...]) -> Form:
         paper_quote=node.text("paper_quote", ""),
     )
     node.finish()
+    _can_be_printed(node, form)
     _all_notes_are_kept(node, form)
     return form
 
 
+def _can_be_printed(node: Node, form: Form) -> None:
+    needed = {"row_fields": form.row_fields, "layouts": form.layouts}
+    for key, found in needed.items() if form.kind == "table" else (("blocks", form.blocks),):
+        if not found:
+            raise node.broken("missing", key=key)
+    node.refuse_twice(layout.id for layout in form.layouts)
+
+
 def _fields(node: Node, key: str) -> tuple[Field, ...]:
     fields = tuple(_field(one) for one in node.tables(key))
-    for path, times in Counter(one.path for one in fields).items():
-        if times > 1:
-            raise node.broken("twice", value=path)
+    node.refuse_twice(field.path for field in fields)
+    for field in fields:
+        for path in field.derived_from or ():
+            _require_field(node, path, fields)
     return fields
 
 
@@ -84,10 +93,13 @@ def _field(node: Node) -> Field:
         example=node.text("example", ""),
         placeholder=node.text("placeholder", ""),
         paragraph=node.text("paragraph", ""),
+        profile=node.one_of("profile", ("filler", "phone", ""), ""),
         derived_from=(derived[0], derived[1]) if len(derived) == 2 else None,
         fields=_fields(node, "fields"),
     )
     node.finish()
+    if derived and len(derived) != 2:
+        raise node.broken("two-parts", key="derived_from")
     if field.kind is FieldKind.CHOICE and not field.options:
         raise node.broken("missing", key="options")
     if field.kind is FieldKind.RECORDS and not field.fields:
@@ -98,7 +110,7 @@ def _field(node: Node) -> Field:
 def _notes(node: Node, form_id: str) -> tuple[Note, ...]:
     notes = []
     for one in node.tables("notes"):
-        number = int(one.number("number"))
+        number = one.count("number")
         notes.append(
             Note(
                 id=f"{form_id}注{number}",
@@ -142,6 +154,8 @@ def _layout(node: Node, row_fields: tuple[Field, ...]) -> Layout:
         columns=tuple(_column(one, row_fields) for one in node.tables("columns")),
     )
     node.finish()
+    if not layout.columns:
+        raise node.broken("missing", key="columns")
     return layout
 
 
@@ -167,7 +181,7 @@ def _header_item(node: Node, fields: tuple[Field, ...]) -> HeaderItem:
 
 def _unit_columns(node: Node, row_fields: tuple[Field, ...], unit_types: tuple[str, ...]) -> dict[str, str]:
     table = node.table("unit_columns")
-    columns = {unit_type: table.text(unit_type, "") for unit_type in table.keys()}
+    columns = {unit_type: table.text(unit_type, "") for unit_type in table.names()}
     unit_field = node.text("unit_field", "")
     for unit_type, head in columns.items():
         if unit_type not in unit_types:
@@ -209,11 +223,12 @@ def _rule(
     if note_id is not None and note is None:
         raise node.broken("no-note", value=note_id)
     known = {field.path: field for field in (*fields, *row_fields)}
+    named = known.get(node.text("field", ""))
     params: dict[str, Any] = {}
     for name, param in {**KINDS[kind], **OPTIONAL_EVERYWHERE}.items():
         optional = name in OPTIONAL.get(kind, ()) or name in OPTIONAL_EVERYWHERE
         if node.has(name) or not optional:
-            params[name] = _param(node, name, param, known, unit_types)
+            params[name] = _param(node, name, param, known, unit_types, named)
     rule = RuleSpec(
         id=node.text("id"),
         kind=kind,
@@ -228,8 +243,14 @@ def _rule(
 
 
 def _param(
-    node: Node, name: str, param: Param, known: dict[str, Field], unit_types: tuple[str, ...]
+    node: Node,
+    name: str,
+    param: Param,
+    known: dict[str, Field],
+    unit_types: tuple[str, ...],
+    named: Field | None,
 ) -> Any:
+    """One parameter, checked by its type; *named* is the field that the rule is about."""
     match param:
         case Param.FIELD:
             return _require_field(node, node.text(name), tuple(known.values())).path
@@ -242,10 +263,12 @@ def _param(
             return node.texts(name)
         case Param.NUMBER:
             return node.number(name)
+        case Param.PART:
+            return _require_field(node, node.text(name), named.fields if named else ()).path
+        case Param.OPTION:
+            return _option(node, named, node.text(name))
         case Param.DATE:
-            day = node.day(name)
-            assert isinstance(day, date)
-            return day
+            return node.day(name)
         case Param.UNIT_TYPES:
             for unit_type in node.texts(name):
                 if unit_type not in unit_types:
@@ -255,8 +278,17 @@ def _param(
             table = node.table(name)
             condition = (table.text("field"), table.texts("is"))
             table.finish()
-            _require_field(table, condition[0], tuple(known.values()))
+            field = _require_field(table, condition[0], tuple(known.values()))
+            for value in condition[1]:
+                _option(table, field, value)
             return condition
+
+
+def _option(node: Node, field: Field | None, value: str) -> str:
+    """A misspelt option would switch a rule off without a word."""
+    if field and field.options and value not in field.options:
+        raise node.broken("no-option", field=field.path, value=value)
+    return value
 
 
 def _require_field(node: Node, path: str, fields: Iterable[Field]) -> Field:

@@ -1,6 +1,7 @@
 """What a pack is, once read: one notice as typed, immutable values.
 
-Any module above `packs` may import this; only `reader` builds it. Strings are the notice's own words unless said.
+Any module above `packs` may import this; only the readers build it. Strings are the notice's own words, unless
+said otherwise.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One thing to fill in. `path` is the head, or "group/head"; `notes` are the ids of the notes that govern it."""
+    """One thing to fill in. `path` is the head, or "group/head"; `notes` are the ids of its notes."""
 
     path: str
     kind: FieldKind
@@ -52,6 +53,7 @@ class Field:
     example: str = ""
     placeholder: str = ""
     paragraph: str = ""  # the notice's own line, quoted where no note governs the field
+    profile: str = ""  # "filler" or "phone": the unit's profile fills it in
     derived_from: tuple[str, str] | None = None  # (before, after): this list is what `after` no longer has
     fields: tuple[Field, ...] = ()
 
@@ -68,7 +70,7 @@ class Field:
 
 @dataclass(frozen=True)
 class PrintColumn:
-    """One column of the printed table. `field` "" is 序号; with `tick`, the √ of that option. `width` in mm."""
+    """One printed column, `width` mm wide. `field` "" is 序号; with `tick`, the √ of that option."""
 
     head: str
     width: float
@@ -88,7 +90,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Tab:
-    """Fields that are filled in together: a tab of the row form, a section of a document, a page of the head."""
+    """Fields filled in together: a tab of the row form, a section of a document, a page of the head."""
 
     title: str
     fields: tuple[str, ...]
@@ -228,7 +230,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Deadline:
-    """The last day for some attachments; `weekday` 0 is Monday, as printed; `reading` says what was inferred."""
+    """The last day for some attachments. `weekday` as printed, 0 is Monday; `reading`: what was inferred."""
 
     id: str
     forms: tuple[str, ...]

@@ -5,12 +5,12 @@ One small function for each kind of node. A pack that loads needs no further che
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.packs.form_reader import read_form
-from desktop.packs.model import Contact, Deadline, Doubt, Form, Pack, Printed, Route
-from desktop.packs.nodes import Node, read_toml
+from desktop.packs.model import Contact, Deadline, Doubt, Field, Form, Pack, Printed, Route
+from desktop.packs.nodes import Node, read_file, read_toml
 
 WEEKDAYS = "一二三四五六日"
 
@@ -19,10 +19,12 @@ def read_pack(folder: Path) -> Pack:
     """The pack in *folder* (`pack.toml` and the files it names). PackBroken tells the first thing to mend."""
     node = read_toml(folder / "pack.toml")
     unit_types = node.texts("unit_types")
-    notice = _notice(node, folder / node.text("notice"))
-    forms = tuple(_forms(node, folder, unit_types))
-    routing = read_toml(folder / node.text("routing"))
-    contacts = tuple(_contact(one) for one in routing.tables("contacts"))
+    node.refuse_twice(unit_types)
+    notice = read_file(node.file_name("notice"))
+    forms = _forms(node, unit_types, notice)
+    routing = read_toml(node.file_name("routing"))
+    contacts = tuple(_contact(one, notice) for one in routing.tables("contacts"))
+    routing.refuse_twice(one.id for one in contacts)
     known_forms = frozenset(form.id for form in forms)
     pack = Pack(
         id=node.text("id"),
@@ -34,58 +36,82 @@ def read_pack(folder: Path) -> Pack:
         unit_types=unit_types,
         forms=forms,
         contacts=contacts,
-        routes=tuple(_route(one, known_forms, contacts, unit_types) for one in routing.tables("routes")),
-        deadlines=tuple(_deadline(one, known_forms) for one in routing.tables("deadlines")),
-        doubts=tuple(_doubts(folder / node.text("doubts"), notice)),
+        routes=_routes(routing, known_forms, contacts, unit_types, notice),
+        deadlines=tuple(_deadline(one, known_forms, notice) for one in routing.tables("deadlines")),
+        doubts=_doubts(node.file_name("doubts"), notice),
         notice=notice,
     )
     node.finish()
     routing.finish()
-    _quotes_are_printed(pack, node, routing)
+    routing.refuse_twice(one.id for one in pack.deadlines)
+    for name in (pack.title, pack.number, *pack.issuers):
+        _printed_in(notice, name, node)
     return pack
 
 
-def _notice(node: Node, file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise node.broken("unreadable", reason=f"{file.name}: {error}") from error
-
-
-def _forms(node: Node, folder: Path, unit_types: tuple[str, ...]) -> list[Form]:
-    forms = [read_form(read_toml(folder / name), unit_types) for name in node.texts("forms")]
-    for form_id, times in Counter(form.id for form in forms).items():
-        if times > 1:
-            raise node.broken("twice", value=form_id)
-    known = {form.id for form in forms}
+def _forms(node: Node, unit_types: tuple[str, ...], notice: str) -> tuple[Form, ...]:
+    forms = []
+    for name in node.texts("forms"):
+        top = read_toml(node.beside(name))
+        form = read_form(top, unit_types)
+        _quotes_are_printed(form, top, notice)
+        forms.append(form)
+    node.refuse_twice(form.id for form in forms)
+    known = {form.id: form for form in forms}
     for form in forms:
         for rule in form.rules:
-            other = rule.params.get("other_form")
-            if other is not None and other not in known:
-                raise node.broken("no-form", value=other)
-    return forms
+            if "other_form" in rule.params:
+                _other_field(node, known, rule.params["other_form"], rule.params["other_field"])
+    return tuple(forms)
 
 
-def _contact(node: Node) -> Contact:
+def _other_field(node: Node, known: dict[str, Form], other_form: str, other_field: str) -> None:
+    if other_form not in known:
+        raise node.broken("no-form", value=other_form)
+    other = known[other_form]
+    if other_field not in {field.path for field in (*other.fields, *other.row_fields)}:
+        raise node.broken("no-field", value=f"{other_form} {other_field}")
+
+
+def _contact(node: Node, notice: str) -> Contact:
     contact = Contact(
         id=node.text("id"),
         name=node.text("name"),
         phone=node.text("phone"),
-        mailboxes=tuple(_printed(one) for one in node.tables("mailboxes")),
-        offices=tuple(_printed(one) for one in node.tables("offices")),
+        mailboxes=tuple(_printed(one, notice) for one in node.tables("mailboxes")),
+        offices=tuple(_printed(one, notice) for one in node.tables("offices")),
     )
     node.finish()
+    for printed in (contact.name, contact.phone):
+        _printed_in(notice, printed, node)
     return contact
 
 
-def _printed(node: Node) -> Printed:
+def _printed(node: Node, notice: str) -> Printed:
     printed = Printed(text=node.text("text"), where=node.texts("where"))
     node.finish()
+    _printed_in(notice, printed.text, node)
     return printed
 
 
+def _routes(
+    routing: Node,
+    forms: frozenset[str],
+    contacts: tuple[Contact, ...],
+    unit_types: tuple[str, ...],
+    notice: str,
+) -> tuple[Route, ...]:
+    routes = tuple(_route(one, forms, contacts, unit_types, notice) for one in routing.tables("routes"))
+    routing.refuse_twice(f"{route.form} {unit_type}" for route in routes for unit_type in route.unit_types)
+    return routes
+
+
 def _route(
-    node: Node, forms: frozenset[str], contacts: tuple[Contact, ...], unit_types: tuple[str, ...]
+    node: Node,
+    forms: frozenset[str],
+    contacts: tuple[Contact, ...],
+    unit_types: tuple[str, ...],
+    notice: str,
 ) -> Route:
     route = Route(
         form=node.text("form"),
@@ -100,15 +126,21 @@ def _route(
     node.finish()
     if route.form not in forms:
         raise node.broken("no-form", value=route.form)
-    if route.contact not in {one.id for one in contacts}:
+    contact = next((one for one in contacts if one.id == route.contact), None)
+    if contact is None:
         raise node.broken("no-contact", value=route.contact)
+    for spelling, printed in ((route.office, contact.offices), (route.mailbox, contact.mailboxes)):
+        if spelling not in {one.text for one in printed}:
+            raise node.broken("not-printed", value=spelling, contact=contact.name)
     for unit_type in route.unit_types:
         if unit_type not in unit_types:
             raise node.broken("no-unit-type", value=unit_type)
+    for quote in route.quotes:
+        _printed_in(notice, quote, node)
     return route
 
 
-def _deadline(node: Node, forms: frozenset[str]) -> Deadline:
+def _deadline(node: Node, forms: frozenset[str], notice: str) -> Deadline:
     weekday = node.one_of("weekday", WEEKDAYS, WEEKDAYS[0]) if node.has("weekday") else None
     deadline = Deadline(
         id=node.text("id"),
@@ -123,10 +155,11 @@ def _deadline(node: Node, forms: frozenset[str]) -> Deadline:
     for form in deadline.forms:
         if form not in forms:
             raise node.broken("no-form", value=form)
+    _printed_in(notice, deadline.quote, node)
     return deadline
 
 
-def _doubts(file: Path, notice: str) -> list[Doubt]:
+def _doubts(file: Path, notice: str) -> tuple[Doubt, ...]:
     top = read_toml(file)
     doubts = []
     for node in top.tables("doubts"):
@@ -142,31 +175,28 @@ def _doubts(file: Path, notice: str) -> list[Doubt]:
             _printed_in(notice, quote, node)
         doubts.append(doubt)
     top.finish()
-    return doubts
+    top.refuse_twice(one.id for one in doubts)
+    return tuple(doubts)
 
 
-def _quotes_are_printed(pack: Pack, node: Node, routing: Node) -> None:
+def _quotes_are_printed(form: Form, top: Node, notice: str) -> None:
     """Every quote must stand in the notice word for word: a finding that misquotes is worse than none."""
-    for form in pack.forms:
-        place = Node(node.file, form.id, {})
-        for note in form.notes:
-            _printed_in(pack.notice, note.text, place)
-        for rule in form.rules:
-            _printed_in(pack.notice, rule.quote, place)
-        for field in (*form.fields, *form.row_fields):
-            _printed_in(pack.notice, field.paragraph, place)
-    for deadline in pack.deadlines:
-        _printed_in(pack.notice, deadline.quote, routing)
-    for route in pack.routes:
-        for quote in route.quotes:
-            _printed_in(pack.notice, quote, routing)
-    for contact in pack.contacts:
-        for printed in (*contact.mailboxes, *contact.offices):
-            _printed_in(pack.notice, printed.text, routing)
+    quoted = [
+        *((f"notes[{note.number}]", note.text) for note in form.notes),
+        *((f"rules[{rule.id}]", rule.quote) for rule in form.rules),
+        *((f"fields[{field.path}]", field.paragraph) for field in _every_field(form)),
+        ("paper_quote", form.paper_quote),
+    ]
+    for place, quote in quoted:
+        _printed_in(notice, quote, Node(top.file, f"{form.id} › {place}", {}))
+
+
+def _every_field(form: Form) -> Iterable[Field]:
+    for field in (*form.fields, *form.row_fields):
+        yield field
+        yield from field.fields
 
 
 def _printed_in(notice: str, quote: str, node: Node) -> None:
     if quote not in notice:
         raise node.broken("not-in-notice", value=quote)
-
-

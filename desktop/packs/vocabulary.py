@@ -1,7 +1,7 @@
 """The fixed vocabulary of rule kinds: which parameters each takes, and of what type.
 
-Packs name kinds from this table and nothing else: no expressions, no regular expressions. `reader` refuses what is
-not here; `rules` implements every kind (a test holds both lists against each other).
+Packs name kinds from this table and nothing else: no expressions, no regular expressions. The reader refuses
+what is not here; `rules` implements every kind (a test holds both lists against each other).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ class Param(StrEnum):
     DATE = "date"
     UNIT_TYPES = "unit_types"
     FORM = "form"
+    PART = "part"  # a sub-field of the records in `field`
+    OPTION = "option"  # an option of the choice in `field`
     CONDITION = "condition"  # {field = "…", is = ["…"]}
 
 
@@ -34,7 +36,7 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
     "unit-as-profile": {"field": Param.FIELD},
     "unit-without-column": {"field": Param.FIELD, "remark": Param.FIELD},
     "tick-one": {"field": Param.FIELD},
-    "tick-forbidden": {"field": Param.FIELD, "option": Param.WORD, "unit_types": Param.UNIT_TYPES},
+    "tick-forbidden": {"field": Param.FIELD, "option": Param.OPTION, "unit_types": Param.UNIT_TYPES},
     "required": {"field": Param.FIELD},
     "basis-named": {"field": Param.FIELD},
     "basis-complete": {"field": Param.FIELD},
@@ -84,15 +86,15 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
     },
     "mentions-unit": {"field": Param.FIELD},
     "records-complete": {"field": Param.FIELD},
-    "period-order": {"field": Param.FIELD, "start": Param.WORD, "end": Param.WORD},
+    "period-order": {"field": Param.FIELD, "start": Param.PART, "end": Param.PART},
     "period-within": {
         "field": Param.FIELD,
-        "start": Param.WORD,
-        "end": Param.WORD,
+        "start": Param.PART,
+        "end": Param.PART,
         "first": Param.DATE,
         "last": Param.DATE,
     },
-    "period-ends-by": {"field": Param.FIELD, "end": Param.WORD, "last": Param.DATE},
+    "period-ends-by": {"field": Param.FIELD, "end": Param.PART, "last": Param.DATE},
     "email": {"field": Param.FIELD},
     "phone": {"field": Param.FIELD},
     "date-readable": {"field": Param.FIELD},

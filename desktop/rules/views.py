@@ -6,8 +6,9 @@ engine turns into findings with place, words and quote.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,7 @@ class Hit:
 
     field: str | None
     message: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
     fix: Fix | None = None
     row: int | None = None
 
@@ -97,6 +98,6 @@ def _collect(path: str, value: Value, found: list[tuple[str, str]]) -> None:
     for count, item in enumerate(value, 1):
         if isinstance(item, str):
             found.append((path, item))
-        else:
+        elif isinstance(item, Mapping):
             for name, part in item.items():
                 _collect(f"{path}/{count}/{name}", part, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.answers.citations import Fault, Level, conflicting_numbers, mended, read_basis
+from desktop.answers.citations import Level, conflicting_numbers, mended, read_basis
 from desktop.packs.model import RuleSpec
 from desktop.rules.finding import Fix
 from desktop.rules.views import Answers, Hit, Sheet

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from desktop.answers.draft import is_empty
-from desktop.answers.lists import bare_name
+from desktop.answers.lists import bare
 from desktop.packs.model import FieldKind, RuleSpec
 from desktop.rules.views import Answers, Hit
 
@@ -99,4 +99,4 @@ def remind(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:
 
 
 def _same_items(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    return Counter(map(bare_name, before)) == Counter(map(bare_name, after))
+    return Counter(map(bare, before)) == Counter(map(bare, after))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from desktop.answers.lists import bare_name
+from desktop.answers.lists import bare
 from desktop.answers.timelimits import Comparison, compare, read_limit
 from desktop.messages import text
 from desktop.packs.model import RuleSpec
@@ -20,11 +20,11 @@ def kept_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     before, after = _lists(spec, row)
     way, merge = spec.params.get("way"), spec.params.get("merge_word", "")
     path = spec.params["after"]
-    known = {bare_name(item) for item in before}
+    known = {bare(item) for item in before}
     if not known:
         return
     for item in after:
-        name = bare_name(item)
+        name = bare(item)
         if name in known:
             continue
         if way and made_of(name, known):
@@ -45,7 +45,7 @@ def difference(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
         return
     gone = reduced(before, after)
     removed = row.items(removed_path)
-    if removed and Counter(map(bare_name, gone)) != Counter(map(bare_name, removed)):
+    if removed and Counter(map(bare, gone)) != Counter(map(bare, removed)):
         shown = "、".join(gone) or text("rules.difference.nothing")
         fix = Fix(text("rules.difference.fix"), removed_path, gone)
         yield Hit(removed_path, "difference", {"gone": shown}, fix)
@@ -82,16 +82,16 @@ def limit_shorter(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
         match compare(old, new):
             case Comparison.EQUAL:
                 yield Hit(spec.params["after"], "limit-shorter.equal", shown)
-            case Comparison.DIFFERENT_UNIT:
+            case Comparison.OTHER_UNIT:
                 yield Hit(spec.params["after"], "limit-shorter.unit", shown)
 
 
 def reduced(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
     """What *before* has and *after* no longer has, in the old order; twice counts twice."""
-    left = Counter(map(bare_name, after))
+    left = Counter(map(bare, after))
     gone = []
     for item in before:
-        name = bare_name(item)
+        name = bare(item)
         if left[name]:
             left[name] -= 1
         else:
@@ -116,6 +116,6 @@ def made_of(name: str, parts: set[str], taken: int = 0) -> bool:
 
 def _lists(spec: RuleSpec, row: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:
     before, after = row.items(spec.params["before"]), row.items(spec.params["after"])
-    if len(after) == 1 and bare_name(after[0]) in spec.params.get("none_words", ()):
+    if len(after) == 1 and bare(after[0]) in spec.params.get("none_words", ()):
         after = ()
     return before, after

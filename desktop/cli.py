@@ -1,0 +1,231 @@
+"""The command line: `python -m desktop …`, and `liangyou …` when a command is given.
+
+`--json` prints one JSON value to standard output and nothing else; every message goes to standard error.
+Exit status: 0 done, 1 findings of 必须改, 2 usage, 3 an input is refused, 4 an output cannot be written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from desktop.answers.draft import Draft
+from desktop.answers.draft_file import read_draft, template
+from desktop.errors import InputRefused, LiangyouError, OutputFailed, UsageRefused
+from desktop.exporters.export_mark import ExportState
+from desktop.exporters.safe_file import Step, put_file
+from desktop.messages import text
+from desktop.packs.catalogue import Packs, form_of, load_packs
+from desktop.packs.model import Pack, Severity
+from desktop.rules.engine import check
+from desktop.rules.finding import Finding
+from desktop.workflow.export import FORMATS, MustsStand, Progress, export
+
+DONE, FINDINGS = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that is not UTF-8 (LANG=C, an old Windows code page) must not turn a message into a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        chosen = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        return int(chosen.run(chosen))
+    except MustsStand as refused:
+        _say(_lines(refused.findings), sys.stderr)
+        _say([refused.message], sys.stderr)
+        return refused.exit_code
+    except LiangyouError as error:
+        _say([error.message], sys.stderr)
+        return error.exit_code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="liangyou", description=text("cli.about"))
+    commands = parser.add_subparsers(title=text("cli.commands"), required=True, metavar=text("cli.command"))
+
+    one = commands.add_parser("packs", help=text("cli.packs"))
+    one.add_argument("--json", action="store_true", help=text("cli.json"))
+    one.set_defaults(run=_packs)
+
+    one = commands.add_parser("template", help=text("cli.template"))
+    one.add_argument("pack", metavar="PACK")
+    one.add_argument("form", metavar="FORM")
+    one.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True)
+    one.set_defaults(run=_template)
+
+    one = commands.add_parser("check", help=text("cli.check"))
+    _add_drafts(one)
+    one.set_defaults(run=_check)
+
+    one = commands.add_parser("export", help=text("cli.export"))
+    _add_drafts(one)
+    one.add_argument("-o", dest="output", metavar="DIR", type=Path, required=True)
+    one.add_argument("--as", dest="state", choices=[str(state) for state in ExportState], default="final")
+    one.add_argument("--formats", type=_formats, default=(), metavar=",".join(FORMATS))
+    one.set_defaults(run=_export)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> Any:
+        self.print_usage(sys.stderr)
+        _say([text("cli.usage", reason=message)], sys.stderr)
+        raise SystemExit(UsageRefused.exit_code)
+
+
+def _add_drafts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument("--json", action="store_true", help=text("cli.json"))
+    parser.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help=text("cli.today"))
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(text("cli.bad-day", value=written)) from error
+
+
+def _formats(written: str) -> tuple[str, ...]:
+    chosen = tuple(part.strip() for part in written.split(",") if part.strip())
+    for part in chosen:
+        if part not in FORMATS:
+            raise argparse.ArgumentTypeError(text("cli.bad-format", value=part, known=",".join(FORMATS)))
+    return chosen
+
+
+def _packs(chosen: argparse.Namespace) -> int:
+    packs = load_packs()
+    _say(packs.problems(), sys.stderr)
+    if chosen.json:
+        _print_json(
+            [
+                {
+                    "id": pack.id,
+                    "title": pack.title,
+                    "number": pack.number,
+                    "issuer": pack.issuer,
+                    "forms": [{"id": form.id, "title": form.title, "kind": form.kind} for form in pack.forms],
+                }
+                for pack in packs.good
+            ]
+        )
+    else:
+        for pack in packs.good:
+            _say([text("cli.pack", id=pack.id, title=pack.title, number=pack.number)], sys.stdout)
+            _say((f"  {form.id} {form.title}" for form in pack.forms), sys.stdout)
+    return InputRefused.exit_code if packs.problems() and not packs.good else DONE
+
+
+def _template(chosen: argparse.Namespace) -> int:
+    pack = _load().get(chosen.pack)
+    made = template(pack, form_of(pack, chosen.form))
+    if chosen.output.exists():
+        raise OutputFailed(text("cli.exists", file=chosen.output))
+    put_file(chosen.output, lambda part: _write_text(part, made), lambda part: None)
+    _say([text("cli.written", file=chosen.output)], sys.stderr)
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    pack, drafts = _read(chosen.files)
+    findings = check(drafts, pack, chosen.today or date.today())
+    counts = Counter(finding.severity for finding in findings if finding.stands)
+    if chosen.json:
+        _print_json(
+            {
+                "findings": [_finding(finding) for finding in findings],
+                **{str(severity): counts[severity] for severity in Severity},
+            }
+        )
+    else:
+        _say(_lines(findings), sys.stdout)
+        _say([text("cli.counts", **{str(severity): counts[severity] for severity in Severity})], sys.stdout)
+    return FINDINGS if counts[Severity.MUST] else DONE
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    pack, drafts = _read(chosen.files)
+    if "pdf" in chosen.formats:
+        _say([text("cli.no-pdf")], sys.stderr)
+    files = export(
+        drafts,
+        pack,
+        chosen.output,
+        ExportState(chosen.state),
+        chosen.today or date.today(),
+        chosen.formats,
+        _tell,
+    )
+    if chosen.json:
+        names = ("form", "path", "format", "code")
+        _print_json({"files": [{name: str(getattr(one, name)) for name in names} for one in files]})
+    else:
+        _say((str(one.path) for one in files), sys.stdout)
+    return DONE
+
+
+def _tell(progress: Progress) -> None:
+    if progress.step is Step.DONE:
+        _say([text("cli.exported", file=progress.path.name)], sys.stderr)
+
+
+def _load() -> Packs:
+    packs = load_packs()
+    if not packs.good:
+        raise InputRefused("\n".join((*packs.problems(), text("packs.none"))))
+    return packs
+
+
+def _read(files: Sequence[Path]) -> tuple[Pack, list[Draft]]:
+    packs = _load()
+    drafts = [read_draft(file, packs) for file in files]
+    ids = dict.fromkeys(draft.pack for draft in drafts)
+    if len(ids) > 1:
+        raise InputRefused(text("cli.two-packs", packs="、".join(ids)))
+    return packs.get(drafts[0].pack), drafts
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    names = ("form", "row", "field", "rule", "note", "severity", "message", "quote")
+    data = {name: getattr(finding, name) for name in names}
+    if finding.confirmed is not None:
+        data["confirmed"] = True
+    return data
+
+
+def _lines(findings: Sequence[Finding]) -> list[str]:
+    lines = []
+    for finding in findings:
+        severity = text(f"cli.severity.{finding.severity}")
+        confirmed = text("cli.confirmed", reason=finding.confirmed.reason) if finding.confirmed else ""
+        source = finding.note or text("cli.notice")
+        lines.append(f"{severity} {finding.message}{confirmed}\n    {source}：“{finding.quote}”")
+    return lines
+
+
+def _write_text(file: Path, written: str) -> None:
+    file.write_text(written, encoding="utf-8", newline="\n")
+
+
+def _print_json(value: object) -> None:
+    # Escaped where the console cannot show a character, so that the JSON is valid under any code page.
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    print(json.dumps(value, ensure_ascii=plain, indent=1), file=sys.stdout)
+
+
+def _say(lines: Sequence[str] | Any, stream: TextIO) -> None:
+    for line in lines:
+        print(line, file=stream)

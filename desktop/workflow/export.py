@@ -1,0 +1,141 @@
+"""Export as one act: plan, write, re-open and compare, rename; the same for the window and the command line.
+
+With several drafts nothing is written while one of them has a standing 必须改, and every draft is planned before the
+first file is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop.answers.draft import Draft
+from desktop.errors import LiangyouError, OutputFailed, UsageRefused
+from desktop.exporters.content_code import content_code
+from desktop.exporters.export_mark import ExportState
+from desktop.exporters.file_names import choose_target, export_name
+from desktop.exporters.letter_plan import LetterPlan
+from desktop.exporters.letter_planner import plan_letter
+from desktop.exporters.safe_file import Placed, Step, put_file
+from desktop.exporters.sheet_plan import SheetPlan
+from desktop.exporters.sheet_planner import plan_sheet
+from desktop.messages import text
+from desktop.packs.model import Form, Pack, Severity
+from desktop.rules.engine import check
+from desktop.rules.finding import Finding
+
+FORMATS = ("xlsx", "docx", "pdf")
+DEFAULT_FORMAT = {"table": "xlsx", "document": "docx"}
+Plan = SheetPlan | LetterPlan
+
+
+class MustsStand(LiangyouError):
+    """A final export was asked for while something must still be changed; carries what."""
+
+    exit_code = 1
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(text("export.musts", count=len(findings)))
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One file that was written and verified. `beside`: its own name was held open, so it carries (2)."""
+
+    form: str
+    path: Path
+    format: str
+    code: str
+    beside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Told while files are made."""
+
+    form: str
+    format: str
+    step: Step
+    path: Path
+
+
+def export(
+    drafts: Sequence[Draft],
+    pack: Pack,
+    folder: Path,
+    state: ExportState,
+    today: date,
+    formats: Sequence[str] = (),
+    tell: Callable[[Progress], None] = lambda progress: None,
+) -> list[Exported]:
+    """Writes the drafts into *folder* (made if missing), each in its own format or those of *formats* that apply.
+
+    Raises MustsStand for a final export with something to mend, UsageRefused when no format applies, OutputFailed
+    when a file cannot be written: what was written before stays, and no partial file is left.
+    """
+    if state is ExportState.FINAL:
+        musts = [one for one in check(drafts, pack, today) if one.severity is Severity.MUST and one.stands]
+        if musts:
+            raise MustsStand(musts)
+    planned = [
+        (draft, pack.form(draft.form), chosen)
+        for draft in drafts
+        for chosen in formats_for(pack.form(draft.form), formats)
+    ]
+    if not planned:
+        raise UsageRefused(text("export.no-format", formats="、".join(formats)))
+    plans = [plan_for(form, draft, state) for draft, form, _ in planned]
+    _make_folder(folder)
+    return [
+        _write(draft, form, chosen, plan, folder, state, tell)
+        for (draft, form, chosen), plan in zip(planned, plans, strict=True)
+    ]
+
+
+def formats_for(form: Form, formats: Sequence[str] = ()) -> tuple[str, ...]:
+    """The file formats to write for *form*: its own, if it was asked for or nothing was."""
+    own = DEFAULT_FORMAT[form.kind]
+    return (own,) if not formats or own in formats else ()
+
+
+def plan_for(form: Form, draft: Draft, state: ExportState) -> Plan:
+    """The print plan of one draft."""
+    return plan_sheet(form, draft, state) if form.kind == "table" else plan_letter(form, draft, state)
+
+
+def _write(
+    draft: Draft,
+    form: Form,
+    chosen: str,
+    plan: Plan,
+    folder: Path,
+    state: ExportState,
+    tell: Callable[[Progress], None],
+) -> Exported:
+    target = choose_target(folder, export_name(form, draft.unit.name, state, chosen), plan.mark)
+    placed = _place(plan, target, lambda step: tell(Progress(form.id, chosen, step, target)))
+    return Exported(form.id, placed.path, chosen, content_code(plan), placed.beside)
+
+
+def _place(plan: Plan, target: Path, on_step: Callable[[Step], None]) -> Placed:
+    # The writers bring openpyxl, docx and calamine, which a window that only fills in never needs.
+    if isinstance(plan, SheetPlan):
+        from desktop.exporters.xlsx_verify import verify_xlsx
+        from desktop.exporters.xlsx_writer import write_xlsx
+
+        return put_file(target, lambda p: write_xlsx(plan, p), lambda p: verify_xlsx(plan, p), on_step)
+    from desktop.exporters.docx_verify import verify_docx
+    from desktop.exporters.docx_writer import write_docx
+
+    return put_file(target, lambda p: write_docx(plan, p), lambda p: verify_docx(plan, p), on_step)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputFailed(text("export.no-folder", folder=folder, reason=reason)) from error

@@ -1,0 +1,314 @@
+"""One draft open in the window: its values, undo, findings and where the clerk is. No widget holds any of this.
+
+Used by `workspace` and read by `ui`. Every change makes a new immutable draft, hands it to `on_change` for saving,
+and tells the subscribers. Rows are counted from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from desktop.answers.draft import EMPTY, Confirmation, Draft, Row, Unit, Value, is_empty
+from desktop.packs.model import Form, Pack, Severity
+from desktop.rules.engine import Checker, confirmation_for
+from desktop.rules.finding import Finding
+
+
+class Aspect(StrEnum):
+    """What changed."""
+
+    VALUE = "value"  # one field or cell
+    ROWS = "rows"  # rows were added, removed or moved, or an undo changed several
+    FINDINGS = "findings"  # what is shown about the values
+    WHOLE = "whole"  # unit, options, 零报告
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Told to subscribers. `row` and `path` say where, for VALUE."""
+
+    aspect: Aspect
+    row: int | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One step of undo: the draft before it, and which field it was typed into (None: not typing)."""
+
+    before: Draft
+    typed_into: tuple[int | None, str] | None
+
+
+Listener = Callable[[Change], None]
+
+
+class FillingSession:
+    """The one place where a draft changes."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        form: Form,
+        draft: Draft,
+        today: Callable[[], date],
+        others: Callable[[], Sequence[Draft]] = lambda: (),
+        on_change: Callable[[Draft], None] = lambda draft: None,
+    ) -> None:
+        self.pack = pack
+        self.form = form
+        self._draft = draft
+        self._today = today
+        self._others = others
+        self._on_change = on_change
+        self._listeners: list[Listener] = []
+        self._undo: list[_Step] = []
+        self._redo: list[Draft] = []
+        self._typing = False
+        self._checker = Checker(pack, form, today())
+        self._findings: tuple[Finding, ...] | None = None
+        self._left: set[tuple[int | None, str | None]] = set()
+        self.all_checked = False
+
+    @property
+    def draft(self) -> Draft:
+        """The newest state."""
+        return self._draft
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Calls *listener* on each change until the returned function is called."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # values
+
+    def value(self, row: int | None, path: str) -> Value:
+        """What stands in a field (row None) or cell; "" where nothing does."""
+        holder = self._draft.fields if row is None else self._draft.rows[row]
+        return holder.get(path, "")
+
+    def set_value(self, row: int | None, path: str, value: Value) -> None:
+        """Typing: consecutive changes of one field are one step of undo until `leave`."""
+        draft = (
+            self._draft.with_field(path, value) if row is None else self._draft.with_cell(row, path, value)
+        )
+        self._typed(draft, row, path)
+
+    def add_row(self, at: int | None = None, row: Row = EMPTY) -> int:
+        """A new row before *at* (None: at the end); returns its number."""
+        rows = list(self._draft.rows)
+        at = len(rows) if at is None else at
+        rows.insert(at, row)
+        self._reordered(tuple(rows), lambda number: number + 1 if number >= at else number, zero=False)
+        return at
+
+    def duplicate_row(self, row: int) -> int:
+        """A copy right after *row*; returns its number."""
+        return self.add_row(row + 1, self._draft.rows[row])
+
+    def delete_rows(self, rows: Sequence[int]) -> None:
+        """Without asking: undo brings them back."""
+        gone = sorted(set(rows))
+        kept = tuple(row for number, row in enumerate(self._draft.rows) if number not in gone)
+        self._reordered(
+            kept,
+            lambda number: None if number in gone else number - sum(one < number for one in gone),
+        )
+
+    def move_row(self, row: int, to: int) -> None:
+        """*row* to place *to*; the others close up."""
+        order = list(range(len(self._draft.rows)))
+        order.insert(to, order.pop(row))
+        self._reordered(tuple(self._draft.rows[old] for old in order), lambda number: order.index(number))
+
+    def set_zero(self, zero: bool) -> None:
+        """零报告: nothing to report, deliberately. Rows stay in the draft and are not printed."""
+        self._changed(replace(self._draft, zero=zero), Change(Aspect.WHOLE))
+
+    def set_option(self, name: str, value: object) -> None:
+        """How the page is printed; None takes the option away."""
+        options = {key: old for key, old in self._draft.options.items() if key != name}
+        if value is not None:
+            options[name] = value
+        self._changed(replace(self._draft, options=options), Change(Aspect.WHOLE))
+
+    def set_unit(self, unit: Unit) -> None:
+        """The unit was renamed or is of another type. Not a step of undo: the profile says it."""
+        if unit != self._draft.unit:
+            self._replace(replace(self._draft, unit=unit), Change(Aspect.WHOLE))
+
+    # undo
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    def undo(self) -> None:
+        """Back by one step."""
+        if self._undo:
+            self._redo.append(self._draft)
+            self._typing = False
+            self._back_to(self._undo.pop().before)
+
+    def redo(self) -> None:
+        """Forward again by one step."""
+        if self._redo:
+            self._undo.append(_Step(self._draft, None))
+            self._back_to(self._redo.pop())
+
+    # findings
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of the draft as it stands, in the order of the page."""
+        if self._findings is None:
+            if self._checker.today != self._today():
+                self._checker = Checker(self.pack, self.form, self._today())
+            self._findings = tuple(self._checker.check(self._draft, self._others()))
+        return self._findings
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """What the clerk is told now: a field not yet visited is 未填, not an error, until everything is checked."""
+        if self.all_checked:
+            return self.findings
+        return tuple(finding for finding in self.findings if self._is_shown(finding))
+
+    def shown_at(self, row: int | None, path: str) -> tuple[Finding, ...]:
+        """What is shown about one field; row from 0. Findings inside a record belong to its field."""
+        number = None if row is None else row + 1
+        return tuple(
+            finding
+            for finding in self.shown
+            if finding.row == number
+            and finding.field is not None
+            and (finding.field == path or finding.field.startswith(path + "/"))
+        )
+
+    def standing(self, severity: Severity) -> tuple[Finding, ...]:
+        """What is shown and not confirmed, of one severity."""
+        return tuple(one for one in self.shown if one.severity is severity and one.stands)
+
+    def leave(self, row: int | None, path: str) -> None:
+        """The clerk left a field: its findings may be shown, and the next typing is a new step of undo."""
+        self._typing = False
+        self._left.add((row, path))
+        self._tell(Change(Aspect.FINDINGS))
+
+    def leave_row(self, row: int) -> None:
+        """The clerk went to another row: what the row lacks as a whole may be shown."""
+        self._left.add((row, None))
+        self._tell(Change(Aspect.FINDINGS))
+
+    def check_all(self) -> None:
+        """The clerk asked for the check: everything unfilled is shown from now on."""
+        self.all_checked = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Another attachment, the day or the pack's answers changed: look again."""
+        self._findings = None
+        self._tell(Change(Aspect.FINDINGS))
+
+    def confirm(self, finding: Finding, reason: str, by: str) -> None:
+        """Records that the value is right as it stands, and why."""
+        said = confirmation_for(self._draft, finding, reason, by, self._today())
+        kept = self._without(finding)
+        self._changed(replace(self._draft, confirmed=(*kept, said)), Change(Aspect.FINDINGS))
+
+    def withdraw(self, finding: Finding) -> None:
+        """Takes a confirmation back."""
+        self._changed(replace(self._draft, confirmed=self._without(finding)), Change(Aspect.FINDINGS))
+
+    def apply_fix(self, finding: Finding) -> None:
+        """Puts the mend into its field, as one step of undo."""
+        if finding.fix is None:
+            return
+        row = None if finding.row is None else finding.row - 1
+        self._typing = False
+        self.set_value(row, finding.fix.field, finding.fix.value)
+        self._typing = False
+
+    def progress(self) -> tuple[int, int]:
+        """(done, all): rows that lack nothing, or printed fields that are filled in."""
+        if self.form.kind == "table":
+            if self._draft.zero:
+                return 1, 1
+            lacking = {one.row for one in self.findings if one.severity is Severity.MUST and one.stands}
+            total = len(self._draft.rows)
+            return sum(number not in lacking for number in range(1, total + 1)), total
+        asked = [field for field in self.form.fields if field.printed]
+        return sum(not is_empty(self._draft.fields.get(field.path)) for field in asked), len(asked)
+
+    # inside
+
+    def _typed(self, draft: Draft, row: int | None, path: str) -> None:
+        where = (row, path)
+        same = self._typing and self._undo and self._undo[-1].typed_into == where
+        if not same:
+            self._undo.append(_Step(self._draft, where))
+        self._typing = True
+        self._redo.clear()
+        self._replace(draft, Change(Aspect.VALUE, row, path))
+
+    def _changed(self, draft: Draft, change: Change) -> None:
+        self._undo.append(_Step(self._draft, None))
+        self._redo.clear()
+        self._typing = False
+        self._replace(draft, change)
+
+    def _reordered(
+        self, rows: tuple[Row, ...], moved: Callable[[int], int | None], zero: bool | None = None
+    ) -> None:
+        """New rows; what is tied to a row number follows it, *moved* giving the new one (None: gone)."""
+        confirmed: list[Confirmation] = []
+        for said in self._draft.confirmed:
+            new = said.row if said.row is None else moved(said.row - 1)
+            if said.row is None:
+                confirmed.append(said)
+            elif new is not None:
+                confirmed.append(replace(said, row=new + 1))
+        left = set()
+        for row, path in self._left:
+            new = None if row is None else moved(row)
+            if row is None or new is not None:
+                left.add((new, path))
+        self._left = left
+        draft = replace(self._draft, rows=rows, confirmed=tuple(confirmed))
+        if zero is not None:
+            draft = replace(draft, zero=zero)
+        self._changed(draft, Change(Aspect.ROWS))
+
+    def _back_to(self, draft: Draft) -> None:
+        # The unit is the profile's, so going back never brings back an old name.
+        self._replace(replace(draft, unit=self._draft.unit), Change(Aspect.ROWS))
+
+    def _replace(self, draft: Draft, change: Change) -> None:
+        self._draft = draft
+        self._findings = None
+        self._on_change(draft)
+        self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    def _without(self, finding: Finding) -> tuple[Confirmation, ...]:
+        address = (finding.row, finding.field, finding.rule)
+        return tuple(one for one in self._draft.confirmed if (one.row, one.field, one.rule) != address)
+
+    def _is_shown(self, finding: Finding) -> bool:
+        row = None if finding.row is None else finding.row - 1
+        if finding.field is None:
+            return row is not None and (row, None) in self._left
+        if not is_empty(self._draft.value(finding.row, finding.field)):
+            return True
+        head = finding.field.partition("/")[0] if row is None else finding.field
+        return (row, finding.field) in self._left or (row, head) in self._left

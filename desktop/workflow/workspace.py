@@ -1,0 +1,206 @@
+"""What the window has open: the unit, the campaign, one session for each attachment, and their state on the board.
+
+`ui` builds one from the packs and an `Autosave`, and asks it everything; it knows nothing of widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop.answers.draft import Draft, Unit, fingerprint, is_empty
+from desktop.drafts.repository import DraftRepository, Place, Setting, UnitRecord
+from desktop.packs.deadlines import deadline_for
+from desktop.packs.model import Deadline, Form, Pack, Route, Severity
+from desktop.packs.routes import route_for
+from desktop.workflow.autosave import Autosave
+from desktop.workflow.session import FillingSession
+
+_EXPORTED = "exported"
+
+
+class State(StrEnum):
+    """Where an attachment stands."""
+
+    NOT_STARTED = "not-started"
+    FILLING = "filling"
+    PROBLEMS = "problems"
+    READY = "ready"
+    EXPORTED = "exported"
+
+
+@dataclass(frozen=True)
+class BoardLine:
+    """One attachment on the board. `route` None: the notice names no receiver for this unit."""
+
+    form: Form
+    state: State
+    must: int
+    done: int
+    total: int
+    route: Route | None
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the store held when the program started."""
+
+    unit: UnitRecord | None
+    drafts: tuple[Draft, ...]
+    damaged: tuple[str, ...]
+    settings: dict[str, Setting]
+    last_place: Place | None
+    recovered_at: datetime | None
+
+
+def read_opened(repository: DraftRepository, pack_id: str) -> Opened:
+    """Everything the first page needs in one question to the store; runs on the store's thread."""
+    unit = repository.current_unit()
+    listing = repository.drafts_of(unit.id, pack_id) if unit else None
+    last = repository.last_place()
+    here = last.place if last and unit and (last.unit_id, last.pack) == (unit.id, pack_id) else None
+    return Opened(
+        unit=unit,
+        drafts=listing.good if listing else (),
+        damaged=tuple(problem.message for problem in listing.damaged) if listing else (),
+        settings=dict(repository.settings()),
+        last_place=here,
+        recovered_at=repository.last_saved() if repository.left_open else None,
+    )
+
+
+class Workspace:
+    """One campaign of one unit."""
+
+    def __init__(self, pack: Pack, autosave: Autosave, clock: Callable[[], datetime]) -> None:
+        self.pack = pack
+        self.unit: UnitRecord | None = None
+        self.last_place: Place | None = None
+        self._autosave = autosave
+        self._clock = clock
+        self._exported: dict[str, str] = {}
+        self._sessions: dict[str, FillingSession] = {}
+
+    def today(self) -> date:
+        """The computer's day."""
+        return self._clock().date()
+
+    def take(self, opened: Opened) -> None:
+        """Fills the sessions with what the store held. The first run has no unit yet."""
+        self.last_place = opened.last_place
+        held = opened.settings.get(self._exported_key(opened.unit))
+        self._exported = (
+            {str(form): str(code) for form, code in held.items()} if isinstance(held, dict) else {}
+        )
+        if opened.unit is not None:
+            self._open(opened.unit, {draft.form: draft for draft in opened.drafts})
+
+    def use_unit(self, unit: UnitRecord) -> None:
+        """The unit was entered or changed. Open drafts take its new name and type at once."""
+        if self.unit is None or self.unit.id != unit.id:
+            self._open(unit, {})
+            return
+        self.unit = unit
+        for session in self._sessions.values():
+            session.set_unit(Unit(unit.name, unit.type))
+        self.recheck()
+
+    def session(self, form_id: str) -> FillingSession:
+        """The session of one attachment (KeyError before there is a unit)."""
+        return self._sessions[form_id]
+
+    def board(self) -> tuple[BoardLine, ...]:
+        """Every attachment, in the notice's order."""
+        return tuple(self._line(form) for form in self.pack.forms) if self.unit else ()
+
+    def visited(self, form_id: str, row: int | None, path: str | None) -> None:
+        """Remembers the field the clerk is in, to come back to."""
+        self.last_place = Place(form_id, row, path)
+        if self.unit is not None:
+            self._autosave.visited(self.unit.id, self.pack.id, self.last_place)
+
+    def recheck(self) -> None:
+        """Findings that depend on another attachment, looked at again."""
+        for session in self._sessions.values():
+            session.refresh()
+
+    def exported(self, form_id: str) -> None:
+        """A final export of the attachment as it now stands was written."""
+        self._exported[form_id] = _content(self._sessions[form_id].draft)
+        self._autosave.remember(self._exported_key(self.unit), dict(self._exported))
+
+    def flush(self) -> bool:
+        """Waits until everything typed so far is on the disk; False when it could not be saved."""
+        return self._autosave.flush()
+
+    def _open(self, unit: UnitRecord, drafts: dict[str, Draft]) -> None:
+        self.unit = unit
+        self._sessions = {}
+        for form in self.pack.forms:
+            empty = Draft(self.pack.id, form.id, Unit(unit.name, unit.type), fields=_profile(form, unit))
+            self._sessions[form.id] = FillingSession(
+                self.pack,
+                form,
+                drafts.get(form.id, empty),
+                self.today,
+                others=self._others(form.id),
+                on_change=self._save,
+            )
+
+    def _others(self, form_id: str) -> Callable[[], Sequence[Draft]]:
+        return lambda: [one.draft for key, one in self._sessions.items() if key != form_id]
+
+    def _save(self, draft: Draft) -> None:
+        if self.unit is not None:
+            self._autosave.changed(self.unit.id, draft)
+
+    def _line(self, form: Form) -> BoardLine:
+        assert self.unit is not None
+        session = self._sessions[form.id]
+        done, total = session.progress()
+        must = sum(one.severity is Severity.MUST and one.stands for one in session.findings)
+        return BoardLine(
+            form=form,
+            state=self._state(session, must),
+            must=must,
+            done=done,
+            total=total,
+            route=route_for(self.pack, form.id, self.unit.type),
+            deadline=deadline_for(self.pack, form.id),
+        )
+
+    def _state(self, session: FillingSession, must: int) -> State:
+        draft = session.draft
+        if not _started(session, self.unit):
+            return State.NOT_STARTED
+        if self._exported.get(draft.form) == _content(draft):
+            return State.EXPORTED
+        if not must:
+            return State.READY
+        return State.PROBLEMS if session.standing(Severity.MUST) else State.FILLING
+
+    def _exported_key(self, unit: UnitRecord | None) -> str:
+        return f"{_EXPORTED}/{unit.id if unit else 0}/{self.pack.id}"
+
+
+def _started(session: FillingSession, unit: UnitRecord | None) -> bool:
+    draft = session.draft
+    if draft.rows or draft.zero:
+        return True
+    given = _profile(session.form, unit) if unit else {}
+    return any(not is_empty(value) and given.get(path) != value for path, value in draft.fields.items())
+
+
+def _profile(form: Form, unit: UnitRecord) -> dict[str, str]:
+    """What the profile fills in for every head that asks for it."""
+    known = {"filler": unit.filler, "phone": unit.phone}
+    return {field.path: known[field.profile] for field in form.fields if known.get(field.profile)}
+
+
+def _content(draft: Draft) -> str:
+    return fingerprint(
+        [draft.unit.name, draft.unit.type, draft.fields, list(draft.rows), draft.zero, draft.options]
+    )
