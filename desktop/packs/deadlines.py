@@ -14,5 +14,5 @@ def deadline_for(pack: Pack, form_id: str) -> Deadline | None:
 
 
 def days_left(deadline: Deadline, today: date) -> int:
-    """Whole days until *deadline*: 0 on the day itself, which is still in time; negative once it has passed."""
+    """Whole days until *deadline*: 0 on the day itself, which is still in time; negative afterwards."""
     return (deadline.day - today).days

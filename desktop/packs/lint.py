@@ -16,7 +16,7 @@ from desktop.messages import text
 from desktop.packs.model import Form, Note, Pack
 
 NEARLY = 0.9
-"""How alike (0 to 1) a word and a head must be to be one head, misquoted: 附件4注4 drops one character of ten."""
+"""How alike (0 to 1) a word and a head must be to be one head, misquoted: 附件4注4 drops one of ten."""
 
 # “甲”和“乙”两栏, “甲”一栏, “甲”和“乙”处: quoted words that a note uses as names of heads.
 _HEADS_NAMED = re.compile(r"(?P<names>“[^”]+”(?:[和、及]?“[^”]+”)*)(?:[一二两三四五六七八九]?栏|处)")

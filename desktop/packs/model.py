@@ -1,7 +1,7 @@
 """What a pack is, once read: one notice as typed, immutable values.
 
-Any module above `packs` may import this; only the readers build it. Strings are the notice's own words, unless
-said otherwise.
+Any module above `packs` may import this; only the readers build it. Strings are the notice's own words
+unless said.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Where an attachment goes, and where the notice contradicts itself about it. Pure functions of a pack.
 
-Any module above `packs` may import this. Nothing here guesses: no route is None, a conflict keeps every spelling.
+Any module above `packs` may import this. Nothing guesses: no route is None, a conflict keeps every spelling.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def route_for(pack: Pack, form_id: str, unit_type: str) -> Route | None:
 
 
 def conflicts(contact: Contact) -> tuple[Conflict, ...]:
-    """What must be asked about *contact* before anything is sent. Spaces in an office's name are no difference."""
+    """What must be asked about *contact* before sending. Spaces in an office's name are no difference."""
     found = (
         Conflict(contact.id, what, _spellings(printed))
         for what, printed in ((Spelled.MAILBOX, contact.mailboxes), (Spelled.OFFICE, contact.offices))
