@@ -1,0 +1,254 @@
+"""The grid of the table wizards: frozen columns beside scrolling ones, one current cell, one selection.
+
+`ui.pages` may import this. What a model must answer is said in `roles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme.scale import Scale
+from ui.widgets.grid.delegate import CellDelegate
+from ui.widgets.grid.editors import Leave
+from ui.widgets.grid.halves import Halves
+from ui.widgets.grid.moves import Cell, Move, step
+from ui.widgets.grid.painter import CellPainter
+from ui.widgets.grid.roles import ColumnKind, GridColumn, GridShape, name_column
+from ui.widgets.grid.view import GridView
+
+_ROWS: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_AFTER: Final = {
+    Leave.DOWN: Move.ENTER,
+    Leave.UP: Move.UP,
+    Leave.RIGHT: Move.NEXT,
+    Leave.LEFT: Move.PREVIOUS,
+}
+
+
+class FrozenGrid(QWidget):
+    """Two views on one model and one selection model. Rows and columns are the model's, counted from 0.
+
+    `edited(row, column, value)` and `toggled(row, column)` come after the model has taken the value.
+    """
+
+    current_changed = Signal(int, int)
+    edited = Signal(int, int, object)
+    toggled = Signal(int, int)
+    new_row_wanted = Signal()
+    delete_wanted = Signal(list)
+    context_menu_wanted = Signal(int, int, QPoint)
+
+    def __init__(self, scale: Scale, model: QAbstractItemModel, columns: Sequence[GridColumn]) -> None:
+        """Shows *model*, whose columns are *columns*, in the same order."""
+        super().__init__()
+        self._scale = scale
+        self._model = model
+        self._columns = tuple(columns)
+        self._painter = CellPainter(scale, model, columns)
+        self._anchor = 0  # the row a selection is extended from
+        self._halves = Halves(scale, self)
+        self.frozen, self.rest = self._halves.views
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._halves)
+        for view in self._halves.views:
+            self._set_up(view)
+        own = self.rest.selectionModel()
+        self._selection = self.frozen.selectionModel()
+        self.rest.setSelectionModel(self._selection)
+        own.deleteLater()
+        self._selection.currentChanged.connect(self._current_changed)
+        model.modelReset.connect(self._arrange)
+        model.rowsInserted.connect(self._fit_number)
+        self.setFocusProxy(self.frozen)
+        self._arrange()
+
+    def set_shape(self, shape: GridShape) -> None:
+        """How much of the table is in view. The current cell stays, even when its column is folded away."""
+        if shape is not self._halves.shape:
+            self.commit_editing()
+            self._halves.arrange(self._columns, shape)
+            self._show_current()
+            self._scroll_to_current()
+
+    def shape(self) -> GridShape:
+        return self._halves.shape
+
+    def set_current(self, row: int, column: int) -> None:
+        """Makes a cell current, its row the only selected one, and scrolls to it."""
+        if self._model.hasIndex(row, column):
+            self._anchor = row
+            self._selection.setCurrentIndex(self._model.index(row, column), _ROWS)
+            self._scroll_to_current()
+
+    def current(self) -> Cell | None:
+        """The current cell, or None before one was chosen and in an empty table."""
+        index = self._selection.currentIndex()
+        return Cell(index.row(), index.column()) if index.isValid() else None
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows in order, the current one if none is selected."""
+        parts = self._selection.selection().toList()
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        current = self.current()
+        return sorted(rows) or ([current.row] if current else [])
+
+    def commit_editing(self) -> None:
+        """Closes an open cell editor, keeping what was typed: before a page change, an export, the end."""
+        for view in self._halves.views:
+            editor = view.open_editor()
+            delegate = view.itemDelegate()
+            if editor is not None and isinstance(delegate, CellDelegate):
+                delegate.close(editor)
+
+    def folded_width(self) -> int:
+        """The px the grid wants when FOLDED: 序号, the row's name, a scroll bar."""
+        return self._halves.folded_width()
+
+    def _set_up(self, view: GridView) -> None:
+        view.setModel(self._model)
+        delegate = CellDelegate(self._scale, self._painter, self._model, self._columns, view)
+        delegate.edited.connect(self.edited)
+        delegate.left.connect(self._left_editor)
+        view.setItemDelegate(delegate)
+        view.move_wanted.connect(self._move)
+        view.extend_wanted.connect(self._extend_to)
+        view.toggle_wanted.connect(self._toggle)
+        view.clear_wanted.connect(self._clear)
+        view.rows_away_wanted.connect(lambda: self.delete_wanted.emit(self.selected_rows()))
+        view.menu_wanted.connect(self._menu)
+        view.pressed.connect(self._pressed)
+        view.focused.connect(self._focused)
+
+    def _arrange(self) -> None:
+        self._fit_number()
+        self._halves.arrange(self._columns, self._halves.shape)
+        self._show_current()
+
+    def _fit_number(self) -> None:
+        self._halves.set_number_width(self._painter.number_width(self._model.rowCount()))
+
+    # ---- the current cell
+
+    def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self._show_current()
+        for index in (current, previous):
+            if index.isValid():
+                self.frozen.update_row(index.row())
+                self.rest.update_row(index.row())
+        if current.isValid():
+            self.current_changed.emit(current.row(), current.column())
+
+    def _show_current(self) -> None:
+        """The ring, the blue head and the focus. A folded column's ring is drawn on the row's name."""
+        cell = self.current()
+        if cell is not None and not self._halves.shows(cell.column):
+            cell = Cell(cell.row, name_column(self._columns))
+        self._painter.ring = cell
+        for view in self._halves.views:
+            view.head.set_current(cell.column if cell else None)
+        if cell is None:
+            return
+        view = self._halves.view_of(cell.column)
+        self.setFocusProxy(view)
+        other = self.frozen if view is self.rest else self.rest
+        if other.hasFocus():
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _scroll_to_current(self) -> None:
+        ring = self._painter.ring
+        if ring is not None:
+            self._halves.view_of(ring.column).scrollTo(self._model.index(ring.row, ring.column))
+
+    def _focused(self) -> None:
+        """The focus came in by Tab or a click: it belongs where the current cell is shown."""
+        cell = self.current()
+        if cell is None:
+            self.set_current(0, self._halves.order()[0])
+        elif not self._halves.shows(cell.column):
+            self.set_current(cell.row, name_column(self._columns))
+        else:
+            self._show_current()
+
+    def _pressed(self, index: QModelIndex) -> None:
+        self._anchor = index.row()
+
+    def _move(self, move: Move, extend: bool) -> None:
+        cell = self.current()
+        if cell is None:
+            if move in (Move.NEXT, Move.ENTER):
+                self.new_row_wanted.emit()
+            return
+        page = self._halves.view_of(cell.column).page_rows()
+        target = step(move, cell, self._model.rowCount(), self._halves.order(), page)
+        if target is not None and extend:
+            self._extend_to(target.row)
+        elif target is not None:
+            self.set_current(target.row, target.column)
+        elif move is Move.PREVIOUS:
+            self._halves.view_of(cell.column).leave_backwards()
+        else:
+            self.new_row_wanted.emit()
+
+    def _left_editor(self, leave: Leave) -> None:
+        if leave in _AFTER:
+            self._move(_AFTER[leave], False)
+
+    def _extend_to(self, row: int) -> None:
+        cell = self.current()
+        if cell is None:
+            return
+        first, last = self._model.index(self._anchor, 0), self._model.index(row, 0)
+        self._selection.select(QItemSelection(first, last), _ROWS)
+        index = self._model.index(row, cell.column)
+        self._selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._scroll_to_current()
+
+    # ---- what the clerk does to cells
+
+    def _toggle(self, row: int, column: int) -> None:
+        index = self._model.index(row, column)
+        value = self._model.data(index, Qt.ItemDataRole.CheckStateRole)
+        if value is not None:
+            ticked = Qt.CheckState(value) is Qt.CheckState.Checked
+            self._tick(index, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+
+    def _tick(self, index: QModelIndex, state: Qt.CheckState) -> None:
+        if self._model.setData(index, state, Qt.ItemDataRole.CheckStateRole):
+            self.toggled.emit(index.row(), index.column())
+
+    def _clear(self) -> None:
+        """Delete empties the current cell; over several selected rows it asks for the rows to go."""
+        cell = self.current()
+        rows = self.selected_rows()
+        if cell is None:
+            return
+        if len(rows) > 1:
+            self.delete_wanted.emit(rows)
+            return
+        index = self._model.index(cell.row, cell.column)
+        kind = self._columns[cell.column].kind
+        if kind is ColumnKind.TICK:
+            if self._model.data(index, Qt.ItemDataRole.CheckStateRole) is not None:
+                self._tick(index, Qt.CheckState.Unchecked)
+        elif kind is not ColumnKind.NUMBER and self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            empty: str | tuple[str, ...] = () if kind is ColumnKind.LIST else ""
+            if self._model.setData(index, empty, Qt.ItemDataRole.EditRole):
+                self.edited.emit(cell.row, cell.column, empty)
+
+    def _menu(self, row: int, column: int, spot: QPoint) -> None:
+        if row not in self.selected_rows():
+            self.set_current(row, column)
+        self.context_menu_wanted.emit(row, column, spot)
