@@ -206,13 +206,13 @@ class Autosave:
     def ask(self, question: Callable[[DraftRepository], T]) -> Future[T]:
         """Asks the store anything but drafts, on the worker, after saving what is pending and in turn.
 
-        The future's callbacks run on the worker. It raises what the question raised, or the DraftsProblem that
-        keeps the store from being opened.
+        The future's callbacks run on the worker. It raises what the question raised, or the DraftsProblem
+        that keeps the store from being opened.
         """
         return self._put(lambda _saved: question(self._opened()))
 
     def flush(self, seconds: float = 10.0) -> bool:
-        """Saves now, waiting at most *seconds*: whether all that was handed in before is on the disk."""
+        """Saves now, waiting at most *seconds*: whether all handed in before is on the disk."""
         self.start()
         try:
             return self._put(lambda saved: saved).result(seconds)
