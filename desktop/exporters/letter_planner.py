@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.answers.draft import Draft
+from desktop.answers.lists import numbered
 from desktop.exporters import fonts
 from desktop.exporters.export_mark import ExportMark, ExportState
 from desktop.exporters.letter_marks import imprint, letterhead, signature_and_date
@@ -17,7 +18,7 @@ from desktop.exporters.letter_plan import LetterParagraph, LetterPlan, Measures,
 from desktop.exporters.letter_style import CHARACTER, LINE, NUMBER_BEFORE, TEXT_WIDTH
 from desktop.exporters.levels import passages, without_mark
 from desktop.exporters.print_options import PrintOptions
-from desktop.exporters.printed_text import chinese_number, numbered, plain, printed_date
+from desktop.exporters.printed_text import chinese_number, plain, printed_date
 from desktop.exporters.title_lines import BREAK, title_lines
 from desktop.messages import text
 from desktop.packs.model import Block, Field, FieldKind, Form

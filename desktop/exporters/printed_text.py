@@ -5,37 +5,19 @@ Nothing is corrected here; text that cannot be read as what it should be is prin
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from datetime import date
-
+from desktop.answers.dates import read_date, written_cn
 from desktop.answers.draft import Value
-from desktop.messages import text
+from desktop.answers.lists import numbered
 
 TICK = "√"
 
-_NUMBERED = re.compile(r"\s*\d{1,3}[.．、](?!\d)")
 _DIGITS = "零一二三四五六七八九"
 
 
 def printed_date(stored: str) -> str:
-    """2023-01-12 as 2023年1月12日: Arabic numerals, no padding zeros (GB/T 9704-2012, 7.3.5.4)."""
-    try:
-        day = date.fromisoformat(stored)
-    except ValueError:
-        return stored.strip()
-    return text("exporters.paper.date", year=day.year, month=day.month, day=day.day)
-
-
-def numbered(items: Iterable[str]) -> str:
-    """One line for each item that holds anything, numbered 1.
-
-    2. 3.; a lone 无 and numbers already typed stay.
-    """
-    kept = [item.strip() for item in items if item.strip()]
-    if kept == [text("exporters.paper.nothing")] or all(_NUMBERED.match(item) for item in kept):
-        return "\n".join(kept)
-    return "\n".join(f"{number}.{item}" for number, item in enumerate(kept, 1))
+    """2023-01-12 as 2023年1月12日; what cannot be read as a day stays as typed."""
+    day = read_date(stored)
+    return written_cn(day) if day else stored.strip()
 
 
 def plain(value: Value) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from desktop.answers.draft import Draft
 from desktop.exporters import fonts
@@ -20,16 +21,21 @@ from desktop.packs.model import FieldKind, Form, HeaderItem
 
 _SIZE = 11.0
 _MM_PER_EM = _SIZE / 72 * 25.4
-_BLANK_MM = 46.0  # a round seal of 42 mm (国发〔1999〕25号 for units of a 旗), and room for a signature
+_BLANK_MM = 46.0  # a round seal of 42 mm, or a signature
 _MARGIN_MM = 3.0
+_BETWEEN = "　　　"
+_TO_WRITE = "　　　　　　"  # room for a name or a number written by hand
 
 _LOOK = Look(fonts.SONGTI, _SIZE, Align.LEFT, boxed=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
+    """What a label and its answer read, the millimetres they need, and whether it is for hand or seal."""
+
     shown: str
-    needed: float  # millimetres
+    needed: float
+    blank: bool = False
 
 
 def signing_cells(
@@ -46,6 +52,10 @@ def signing_cells(
         label = phone + text("exporters.letter.colon")
         segments.insert(after, _segment(form, draft, HeaderItem(label, phone)))
     spans = share_columns(tuple(widths), tuple(segment.needed for segment in segments))
+    if any(sum(widths[a : b + 1]) < one.needed for one, (a, b) in zip(segments, spans, strict=True)):
+        # The table's own columns are too coarse for these labels: typed answers side by side share a cell.
+        segments = _joined(segments)
+        spans = share_columns(tuple(widths), tuple(segment.needed for segment in segments))
     return tuple(
         SheetCell(segment.shown, first, last, _LOOK)
         for segment, (first, last) in zip(segments, spans, strict=True)
@@ -54,7 +64,7 @@ def signing_cells(
 
 def _segment(form: Form, draft: Draft, item: HeaderItem) -> _Segment:
     if not item.field:
-        return _Segment(item.label, width(item.label) * _MM_PER_EM + _BLANK_MM)
+        return _Segment(item.label, width(item.label) * _MM_PER_EM + _BLANK_MM, blank=True)
     value = draft.fields.get(item.field, "")
     filled = plain(value)
     if form.field(item.field).kind is FieldKind.DATE:
@@ -62,9 +72,19 @@ def _segment(form: Form, draft: Draft, item: HeaderItem) -> _Segment:
     gap = (
         " " if filled and item.label.endswith(":") else ""
     )  # the notice prints a space after a half-width colon
-    shown = item.label + gap + filled
-    least = width(item.label) + max(width(filled), 6.0)
-    return _Segment(shown, least * _MM_PER_EM + _MARGIN_MM)
+    shown = item.label + gap + (filled or _TO_WRITE)
+    return _Segment(shown, width(shown) * _MM_PER_EM + _MARGIN_MM)
+
+
+def _joined(segments: Sequence[_Segment]) -> list[_Segment]:
+    joined: list[_Segment] = []
+    for blank, members in groupby(segments, key=lambda segment: segment.blank):
+        if blank:
+            joined += members
+        else:
+            shown = _BETWEEN.join(segment.shown for segment in members)
+            joined.append(_Segment(shown, width(shown) * _MM_PER_EM + _MARGIN_MM))
+    return joined
 
 
 def share_columns(widths: tuple[float, ...], needs: tuple[float, ...]) -> list[tuple[int, int]]:
