@@ -1,0 +1,169 @@
+"""A flipped bit is found, named, and never saved over; everything beside it can still be read."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.drafts.opening import FILE_NAME, open_repository
+from desktop.drafts.problems import DraftsDamaged, DraftsProblem
+from desktop.drafts.repository import Place
+from tests.desktop.drafts.sample import MORNING, OFFICE, PACK, plan, table
+
+SOUND = (plan(), table("减半年", "合并审批", "丙"), table("丁", form="附件4"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    repository = open_repository(tmp_path)
+    office = repository.save_unit(OFFICE).id
+    for draft in SOUND:
+        repository.save(office, draft, MORNING)
+    repository.save_place(office, PACK, Place("附件5", 1, "事项名称"))
+    repository.save_setting("font", "标准")
+    repository.close()
+    return tmp_path / FILE_NAME
+
+
+def flip(file: Path, text: str, bit: int = 1) -> None:
+    """Turns one bit of the character before *text*, the only one in the file; a second call turns it back."""
+    content, wanted = bytearray(file.read_bytes()), text.encode()
+    assert content.count(wanted) == 1
+    content[content.index(wanted) - 1] ^= bit
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("bit", [1, 0x80], ids=["another character", "no character at all"])
+def test_a_damaged_row_is_named_and_the_other_drafts_can_be_read(file: Path, bit: int) -> None:
+    flip(file, "并审批", bit)
+    repository = open_repository(file.parent)
+    with pytest.raises(DraftsDamaged, match="附件5的草稿第2行损坏") as damage:
+        repository.load(1, PACK, "附件5")
+    assert (damage.value.unit_id, damage.value.pack, damage.value.form) == (1, PACK, "附件5")
+    assert damage.value.rows == (2,)
+    listing = repository.drafts_of(1, PACK)
+    assert {draft.form: draft for draft in listing.good} == {"附件2": SOUND[0], "附件4": SOUND[2]}
+    assert [problem.form for problem in listing.damaged] == ["附件5"]
+    repository.close()
+
+
+def test_a_damaged_draft_is_not_saved_over_and_the_others_are(file: Path) -> None:
+    flip(file, "并审批")
+    repository = open_repository(file.parent)
+    with pytest.raises(DraftsDamaged):
+        repository.save(1, table("新"), MORNING)
+    repository.save(1, table("丁", "新", form="附件4"), MORNING)
+    repository.close()
+    flip(file, "并审批")
+    again = open_repository(file.parent)
+    assert again.load(1, PACK, "附件5") == SOUND[1]
+    again.close()
+
+
+def test_a_damaged_head_is_named(file: Path) -> None:
+    flip(file, '底"')
+    repository = open_repository(file.parent)
+    with pytest.raises(DraftsDamaged, match="附件2的草稿损坏"):
+        repository.load(1, PACK, "附件2")
+    assert len(repository.drafts_of(1, PACK).good) == 2
+    repository.close()
+
+
+def test_a_damaged_unit_is_named_and_its_drafts_are_not_shown_without_it(file: Path) -> None:
+    flip(file, "农牧局")
+    repository = open_repository(file.parent)
+    units = repository.units()
+    assert units.good == () and [problem.unit_id for problem in units.damaged] == [1]
+    with pytest.raises(DraftsDamaged, match="单位"):
+        repository.load(1, PACK, "附件5")
+    repository.close()
+
+
+def test_a_damaged_setting_is_as_if_it_had_never_been_made(file: Path) -> None:
+    flip(file, '准"')
+    repository = open_repository(file.parent)
+    assert repository.settings() == {}
+    assert repository.load(1, PACK, "附件5") == SOUND[1]
+    repository.close()
+
+
+def lose_a_row(base: sqlite3.Connection) -> None:
+    base.execute("DELETE FROM answer_rows WHERE data LIKE '%合并审批%'")
+
+
+def gain_a_row(base: sqlite3.Connection) -> None:
+    base.execute(
+        "INSERT INTO answer_rows SELECT draft, 99, data, seal FROM answer_rows WHERE data LIKE '%丙%'"
+    )
+
+
+def swap_two_rows(base: sqlite3.Connection) -> None:
+    base.execute(
+        """UPDATE answer_rows SET (data, seal) =
+            (SELECT data, seal FROM answer_rows AS other WHERE other.draft = answer_rows.draft
+             AND other.number = 3 - answer_rows.number)
+        WHERE number < 3 AND draft = (SELECT id FROM drafts WHERE form = '附件5')"""
+    )
+
+
+def lose_a_draft(base: sqlite3.Connection) -> None:
+    base.execute("DELETE FROM drafts WHERE form = '附件5'")
+
+
+def rename_a_draft(base: sqlite3.Connection) -> None:
+    base.execute("UPDATE drafts SET form = '附件3' WHERE form = '附件5'")
+
+
+@pytest.mark.parametrize("harm", [lose_a_row, gain_a_row, swap_two_rows, lose_a_draft, rename_a_draft])
+def test_what_vanished_or_stands_in_the_wrong_place_is_noticed(
+    file: Path, harm: Callable[[sqlite3.Connection], None]
+) -> None:
+    base = sqlite3.connect(file)
+    harm(base)
+    assert base.total_changes
+    base.commit()
+    base.close()
+    repository = open_repository(file.parent)
+    with pytest.raises(DraftsDamaged):
+        repository.load(1, PACK, "附件5")
+    listing = repository.drafts_of(1, PACK)
+    assert listing.damaged and {draft.form for draft in listing.good} == {"附件2", "附件4"}
+    repository.close()
+
+
+def test_a_unit_that_vanished_is_noticed(file: Path) -> None:
+    base = sqlite3.connect(file)
+    base.execute("DELETE FROM units")
+    base.commit()
+    base.close()
+    repository = open_repository(file.parent)
+    assert [problem.unit_id for problem in repository.units().damaged] == [1]
+    repository.close()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_flipped_bit_ever_gives_a_wrong_answer_in_silence(file: Path, seed: int) -> None:
+    content, chance, found = file.read_bytes(), random.Random(seed), 0
+    for _ in range(60):
+        broken = bytearray(content)
+        broken[chance.randrange(len(broken))] ^= 1 << chance.randrange(8)
+        file.write_bytes(broken)
+        try:
+            repository = open_repository(file.parent)
+        except DraftsProblem:
+            found += 1
+            continue
+        try:
+            listing = repository.drafts_of(1, PACK)
+            assert all(draft in SOUND for draft in listing.good)
+            assert len(listing.good) == len(SOUND) or listing.damaged
+            found += bool(listing.damaged)
+        except DraftsProblem:
+            found += 1
+        finally:
+            repository.close()
+    assert found
