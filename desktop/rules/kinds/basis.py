@@ -41,7 +41,7 @@ def basis_only(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     basis = read_basis(written)
     if not basis.citations:
         yield Hit(path, "basis-only.none")
-    elif len(basis.rest) > spec.params["allowance"]:
+    elif basis.prose_length > spec.params["allowance"]:
         yield Hit(path, "basis-only.prose", {"rest": _short(basis.rest)})
 
 

@@ -30,7 +30,8 @@ def has_number(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:
     if not written:
         yield Hit(path, "has-number.empty")
         return
-    if any(word in written for word in spec.params.get("none_words", ())):
+    may_be_none = answers.unit.type in spec.params.get("none_unit_types", ())
+    if may_be_none and any(word in written for word in spec.params.get("none_words", ())):
         return
     if not _DATA.search(_NOT_DATA.sub(" ", written)):
         yield Hit(path, "has-number")
