@@ -1,4 +1,7 @@
-"""Eight characters that stand for what is on the page, to match paper and electronic copy. The export act uses it."""
+"""Eight characters that stand for what is on the page, to match paper and electronic copy.
+
+The export act uses it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from desktop.exporters.sheet_plan import SheetPlan
 
 
 def content_code(plan: SheetPlan | LetterPlan) -> str:
-    """Computed from the texts in their order, their rows and columns, and the stamp; never from type or widths.
+    """Computed from the texts in order, their rows and columns, and the stamp; never from type or widths.
 
     Letters A-Z and digits 2-7: the base32 of SHA-256, so that none is mistaken for another when read aloud.
     """

@@ -34,13 +34,13 @@ def verify_docx(plan: LetterPlan, path: Path) -> None:
                 if name.startswith("word/header")
             ]
     except (zipfile.BadZipFile, KeyError, OSError, ParseError, DefusedXmlException) as error:
-        raise OutputFailed(text("exporters.failed.unreadable", name=path.name)) from error
+        raise OutputFailed(text("exporters.failed.unreadable", name=plan.mark.form)) from error
     wanted = [paragraph.text for paragraph in plan.paragraphs]
     for number, pair in enumerate(zip(found, wanted, strict=False), 1):
         if pair[0] != pair[1]:
-            raise _differs(text("exporters.failed.paragraph_place", number=number), path)
+            raise _differs(text("exporters.failed.paragraph_place", number=number), plan.mark.form)
     if len(found) != len(wanted) or headers != [[plan.stamp]] * 2 or read_mark(path) != plan.mark:
-        raise _differs(text("exporters.failed.whole_place"), path)
+        raise _differs(text("exporters.failed.whole_place"), plan.mark.form)
 
 
 def _paragraphs(root: Any) -> Iterator[str]:
@@ -54,5 +54,5 @@ def _shown(node: Any) -> str:
     return "\t" if node.tag == f"{{{NAMESPACE}}}tab" else ""
 
 
-def _differs(place: str, path: Path) -> OutputFailed:
-    return OutputFailed(text("exporters.failed.not_equal", place=place, name=path.name))
+def _differs(place: str, form: str) -> OutputFailed:
+    return OutputFailed(text("exporters.failed.not_equal", place=place, name=form))

@@ -14,6 +14,7 @@ from desktop.answers.lists import numbered
 from desktop.exporters import fonts
 from desktop.exporters.export_mark import ExportMark, ExportState
 from desktop.exporters.letter_marks import imprint, letterhead, signature_and_date
+from desktop.exporters.letter_pages import keep_signature_company
 from desktop.exporters.letter_plan import LetterParagraph, LetterPlan, Measures, Role, Run
 from desktop.exporters.letter_style import CHARACTER, LINE, NUMBER_BEFORE, TEXT_WIDTH
 from desktop.exporters.levels import passages, without_mark
@@ -33,7 +34,7 @@ def plan_letter(form: Form, draft: Draft, state: ExportState) -> LetterPlan:
     Source: the notice's attachment for the fixed sentences and their order; GB/T 9704-2012 for the page.
     """
     writer = _Writer(form, draft, PrintOptions.read(draft.options))
-    paragraphs = tuple(writer.paragraphs())
+    paragraphs = keep_signature_company(tuple(writer.paragraphs()))
     return LetterPlan(
         title="".join(one.text for one in paragraphs if one.role is Role.TITLE) or form.title,
         paragraphs=paragraphs,

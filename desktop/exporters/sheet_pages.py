@@ -1,29 +1,33 @@
-"""On which page each row of a table falls, and how rows are raised so that no page holds notes alone.
+"""On which page each row of a table falls: the same page in every program, and never a page of notes alone.
 
-Only the table planner imports this. Excel ignores manual page breaks under fit-to-width, so heights are all
-there is.
+Only the table planner and the preview import this. Excel ignores manual page breaks under fit-to-width, so
+the heights of rows are all there is to steer with.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desktop.exporters.row_heights import PIXEL
 from desktop.exporters.sheet_plan import MAX_ROW_HEIGHT, RowKind, SheetPage, SheetRow
 
 POINTS_PER_MM = 72 / 25.4
 
-# Programs shrink the sheet by a little to fit the width (LibreOffice to 97 %), so a page holds a little
-# more than its nominal height; the last page must be right for each of them.
-_SCALES = (1.0, 0.99, 0.98, 0.97, 0.96)
-_STEP = 2.25  # three pixels: heights stay whole pixels
+# Programs shrink a sheet to fit its width by what they make of a digit's width: Excel not at all,
+# LibreOffice without the right font to 96 %, so its page holds more. Rows that fall between the two would
+# stand on different pages.
+_SMALLEST_SCALE = 0.957
+_SPARE = 4.0  # points; printers round margins
+_STEP = 3 * PIXEL
 _MOST_STEPS = 60
 
 
 def paginate(rows: Sequence[SheetRow], page: SheetPage, scale: float = 1.0) -> list[list[int]]:
     """The numbers of the rows on each page, a row never split, the head repeated from the second page on."""
     capacity = page.printable_height * POINTS_PER_MM / scale
-    head = sum(row.height for row in rows if row.kind is RowKind.HEAD)
+    head = _head_height(rows)
     pages: list[list[int]] = [[]]
     used = 0.0
     for number, row in enumerate(rows):
@@ -37,22 +41,69 @@ def paginate(rows: Sequence[SheetRow], page: SheetPage, scale: float = 1.0) -> l
 
 def body_capacity(rows: Sequence[SheetRow], page: SheetPage) -> float:
     """Points for body rows on a page that begins with the repeated head."""
-    return page.printable_height * POINTS_PER_MM - sum(row.height for row in rows if row.kind is RowKind.HEAD)
+    return page.printable_height * POINTS_PER_MM - _SPARE - _head_height(rows)
 
 
-def keep_notes_company(rows: Sequence[SheetRow], page: SheetPage) -> tuple[SheetRow, ...]:
-    """The rows, body rows raised evenly until the last page holds one of them at each likely scale."""
-    raised = tuple(rows)
+def settle(rows: Sequence[SheetRow], page: SheetPage) -> tuple[SheetRow, ...]:
+    """The rows with heights at which every program breaks pages alike and the last page holds a body row.
+
+    Where the notes would be left alone, all body rows are raised evenly until one goes with them.
+    """
+    raised = 0.0
     for _ in range(_MOST_STEPS):
-        if all(_last_has_body(raised, page, scale) for scale in _SCALES):
-            return raised
-        raised = tuple(
-            replace(row, height=min(MAX_ROW_HEIGHT, row.height + _STEP)) if row.kind is RowKind.BODY else row
-            for row in raised
-        )
-    return tuple(rows)
+        settled = _steady(_raise_body(rows, raised), page)
+        if _last_has_body(settled, page):
+            return settled
+        raised += _STEP
+    return _steady(rows, page)
 
 
-def _last_has_body(rows: Sequence[SheetRow], page: SheetPage, scale: float) -> bool:
-    pages = paginate(rows, page, scale)
+def _raise_body(rows: Sequence[SheetRow], by: float) -> list[SheetRow]:
+    return [_higher(row, by) if row.kind is RowKind.BODY else row for row in rows]
+
+
+def _steady(rows: Sequence[SheetRow], page: SheetPage) -> tuple[SheetRow, ...]:
+    """Rows stretched so that the first one of each page never fits on the page before, even when shrunk."""
+    height = page.printable_height * POINTS_PER_MM
+    least, most = height - _SPARE, height / _SMALLEST_SCALE + _SPARE
+    head = _head_height(rows)
+    steady = list(rows)
+    body: list[int] = []  # body rows on the page so far
+    used = 0.0
+    for number, row in enumerate(steady):
+        if used and used + row.height > least:
+            missing = most - used - row.height
+            if missing > 0:
+                missing -= _stretch(steady, body, min(missing, least - used))
+                row = steady[number] = _higher(row, missing)
+            used, body = head, []
+        used += row.height
+        if row.kind is RowKind.BODY:
+            body.append(number)
+    return tuple(steady)
+
+
+def _stretch(rows: list[SheetRow], numbers: Sequence[int], points: float) -> float:
+    """Shares *points* among the rows named, in whole pixels; returns what they took."""
+    if not numbers:
+        return 0.0
+    each = math.floor(points / len(numbers) / PIXEL) * PIXEL
+    before = sum(rows[number].height for number in numbers)
+    for number in numbers:
+        rows[number] = _higher(rows[number], each)
+    return sum(rows[number].height for number in numbers) - before
+
+
+def _higher(row: SheetRow, by: float) -> SheetRow:
+    if by <= 0:
+        return row
+    return replace(row, height=min(MAX_ROW_HEIGHT, row.height + math.ceil(by / PIXEL) * PIXEL))
+
+
+def _head_height(rows: Sequence[SheetRow]) -> float:
+    return sum(row.height for row in rows if row.kind is RowKind.HEAD)
+
+
+def _last_has_body(rows: Sequence[SheetRow], page: SheetPage) -> bool:
+    pages = paginate(rows, page)
     return len(pages) == 1 or any(rows[number].kind is RowKind.BODY for number in pages[-1])

@@ -16,7 +16,7 @@ from desktop.exporters.export_mark import ExportMark, ExportState
 from desktop.exporters.print_options import PrintOptions
 from desktop.exporters.printed_text import TICK, plain
 from desktop.exporters.row_heights import PIXEL, lines_within, pixels, row_height, usable_ems, wrap
-from desktop.exporters.sheet_pages import body_capacity, keep_notes_company
+from desktop.exporters.sheet_pages import body_capacity, settle
 from desktop.exporters.sheet_plan import (
     MAX_ROW_HEIGHT,
     PAPERS,
@@ -68,7 +68,7 @@ def plan_sheet(form: Form, draft: Draft, state: ExportState) -> SheetPlan:
         title=form.title,
         page=page,
         columns=tuple(millimetres),
-        rows=keep_notes_company(rows, page),
+        rows=settle(rows, page),
         footer=text("exporters.paper.page_of_pages"),
         stamp=text("exporters.paper.draft") if state is ExportState.DRAFT else "",
         frozen=form.frozen_columns,

@@ -34,20 +34,20 @@ def verify_xlsx(plan: SheetPlan, path: Path) -> None:
         with zipfile.ZipFile(path) as package:
             part = package.read(_SHEET_PART)
     except (CalamineError, zipfile.BadZipFile, KeyError, OSError) as error:
-        raise OutputFailed(text("exporters.failed.unreadable", name=path.name)) from error
-    _compare_cells(plan, cells, path)
+        raise OutputFailed(text("exporters.failed.unreadable", name=plan.mark.form)) from error
+    _compare_cells(plan, cells)
     if (
         merges != _planned_merges(plan)
         or any(sign in part for sign in _NOT_TEXT)
         or read_mark(path) != plan.mark
     ):
-        raise _differs(text("exporters.failed.whole_place"), path)
+        raise _differs(text("exporters.failed.whole_place"), plan.mark.form)
 
 
-def _compare_cells(plan: SheetPlan, cells: Sequence[Sequence[object]], path: Path) -> None:
+def _compare_cells(plan: SheetPlan, cells: Sequence[Sequence[object]]) -> None:
     width = len(plan.columns)
     if len(cells) > len(plan.rows):
-        raise _differs(text("exporters.failed.whole_place"), path)
+        raise _differs(text("exporters.failed.whole_place"), plan.mark.form)
     for number, row in enumerate(plan.rows):
         wanted: list[object] = [""] * width
         for cell in row.cells:
@@ -58,7 +58,9 @@ def _compare_cells(plan: SheetPlan, cells: Sequence[Sequence[object]], path: Pat
             column = next(
                 at for at, pair in enumerate(zip(found, wanted, strict=False)) if pair[0] != pair[1]
             )
-            raise _differs(text("exporters.failed.cell_place", row=number + 1, column=column + 1), path)
+            raise _differs(
+                text("exporters.failed.cell_place", row=number + 1, column=column + 1), plan.mark.form
+            )
 
 
 def _planned_merges(plan: SheetPlan) -> set[tuple[tuple[int, int], ...]]:
@@ -70,5 +72,5 @@ def _planned_merges(plan: SheetPlan) -> set[tuple[tuple[int, int], ...]]:
     }
 
 
-def _differs(place: str, path: Path) -> OutputFailed:
-    return OutputFailed(text("exporters.failed.not_equal", place=place, name=path.name))
+def _differs(place: str, form: str) -> OutputFailed:
+    return OutputFailed(text("exporters.failed.not_equal", place=place, name=form))
