@@ -1,8 +1,7 @@
 """Every sign of the program, drawn by QPainter in a box of 16 units. Any module of `ui` may import this.
 
 States differ in shape and not in colour alone, and always stand beside a word. Straight strokes are laid on
-whole
-device pixels, so the signs stay crisp at each type size and screen scale.
+whole device pixels, so the signs stay crisp at each type size and screen scale.
 """
 
 from __future__ import annotations

@@ -48,6 +48,8 @@ QPushButton:pressed { background: $BLUE_T; }
 QPushButton:focus { border: 2px solid $BLUE; padding: 0 11px; }
 QPushButton:disabled { color: $TEXT3; background: $SUNKEN; border: 1px solid $LINE2; }
 QPushButton[k="square"] { padding: 0; }
+QPushButton[k="small"] { padding: 0 8px; border: 1px solid $LINE2; border-radius: ${RADIUS_SMALL}px; }
+QPushButton[k="small"]:focus { border: 2px solid $BLUE; padding: 0 7px; }
 QPushButton[k="primary"] { color: $SURFACE; background: $BLUE; border: 1px solid $BLUE; padding: 0 16px; }
 QPushButton[k="primary"]:hover, QPushButton[k="primary"]:pressed { background: $BLUE_H; border-color: $BLUE_H;
 }

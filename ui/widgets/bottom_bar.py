@@ -129,7 +129,7 @@ class BottomBar(QFrame):
         self._fit()
 
     def set_steps(self, previous: str | None, following: str | None) -> None:
-        """The names of the page before and the page after; None hides the button, "" shows it without a name."""
+        """Names of the page before and the page after; None hides a button, "" leaves it without a name."""
         self._previous, self._next = previous, following
         self._fit()
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui.theme.scale import Scale
 from ui.theme.signs import BUTTON_GAP, Sign, sign_icon
 from ui.theme.stylesheet import set_state
-from ui.theme.tokens import ICON, RADIUS_SMALL, SURFACE
+from ui.theme.tokens import ICON, RADIUS_SMALL, SURFACE, Role
 from ui.widgets.labels import escape_mnemonic
 
 
@@ -24,6 +24,7 @@ class Kind(Enum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     MUST = "must"  # 还有 n 处要改
+    SMALL = "small"  # of caption size, beside an input
     TOOL = "tool"
     LINK = "link"
     SQUARE = "square"  # an edge around one sign
@@ -47,7 +48,7 @@ class Button(QPushButton):
         self._kind = kind
         self._sign_at_right = sign_at_right
         self.setProperty("k", kind.value)
-        self.setFont(scale.font(bold=kind in (Kind.PRIMARY, Kind.MUST)))
+        self._set_font()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
@@ -55,7 +56,7 @@ class Button(QPushButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFixedHeight(scale.px(24))
         else:
-            self.setFixedHeight(scale.control)
+            self.setFixedHeight(scale.px(28) if kind is Kind.SMALL else scale.control)
         if kind is Kind.SQUARE:
             self.setFixedWidth(scale.control)
         if sign_at_right:
@@ -75,9 +76,13 @@ class Button(QPushButton):
     def set_kind(self, kind: Kind) -> None:
         """Changes the look, say to primary when its item is the selected one."""
         self._kind = kind
-        self.setFont(self._scale.font(bold=kind in (Kind.PRIMARY, Kind.MUST)))
+        self._set_font()
         set_state(self, "k", kind.value)
         self.updateGeometry()
+
+    def _set_font(self) -> None:
+        role = Role.CAPTION if self._kind is Kind.SMALL else Role.BODY
+        self.setFont(self._scale.font(role, bold=self._kind in (Kind.PRIMARY, Kind.MUST)))
 
     def kind(self) -> Kind:
         return self._kind

@@ -107,7 +107,7 @@ class ElidedLabel(Label):
         return QSize(self._room(self._whole) + 1, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._room("国国…"), super().sizeHint().height())
+        return QSize(self._room("国国…") if self._whole else 0, super().sizeHint().height())
 
     def _room(self, text: str) -> int:
         margins = self.contentsMargins()

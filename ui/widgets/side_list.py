@@ -214,7 +214,7 @@ class SideList(QFrame):
 
 
 class SideMenuButton(Button):
-    """The side list of the compact layout: a button that names the current item and opens the list as a menu."""
+    """The side list of the compact layout: a button that names the current item and opens a menu."""
 
     chosen = Signal(str)
 

@@ -21,7 +21,7 @@ _MARK = 24  # side of the program's mark on the home page
 
 
 class TopBar(QFrame):
-    """48 px high; in the compact layout 44, without the words of the back button, the full name and the unit."""
+    """48 px high; in the compact layout 44, without back's words, the full name and the unit."""
 
     back_clicked = Signal()
     size_chosen = Signal(object)  # ui.theme.scale.Size

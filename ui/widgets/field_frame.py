@@ -1,0 +1,217 @@
+"""A field as it stands on a page: label, help, editor, findings, and the note while the clerk is in it.
+
+Pages import this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.messages import text
+from ui.theme.scale import Scale
+from ui.theme.tokens import RED, S4, S8, Role, Tone
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.fields.base import FieldEditor
+from ui.widgets.fields.list_field import ListField
+from ui.widgets.fields.prose_field import ProseField
+from ui.widgets.labels import ElidedLabel, Label, escape_mnemonic
+from ui.widgets.menus import MenuEntry, make_menu
+from ui.widgets.notices import NoteQuote, Notice, NoticeBox, NoticeKind
+from ui.widgets.tab_order import chain
+
+_BAR = 3  # the red bar
+_INDENT = 13  # where label and editor begin beside it
+_BUTTON_WAIT_MS = 40
+
+
+class _Barred(QWidget):
+    """Label, editor and the lines of 必须改, with a red bar at the left while one of them stands."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wrong = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(S4)
+
+    def set_wrong(self, wrong: bool) -> None:
+        self._wrong = wrong
+        self.column.setContentsMargins(_INDENT if wrong else 0, 0, 0, 0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._wrong:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, _BAR, self.height(), QColor(RED))
+            painter.end()
+
+
+class FieldFrame(QWidget):
+    """One field: `editor` with everything around it. Findings are set as notices; the note shows only while
+    focused.
+
+    *action* is a link at the right of the label (改写, 看明细表), which a list fills with 加一步 by itself.
+    *phrases* are suggestions, offered under 选用语 and never filled in by themselves. `counter` says how much
+    prose is written.
+    """
+
+    notice_acted = Signal(str, str)  # the notice's key, the action's key
+    action_clicked = Signal()
+
+    def __init__(
+        self,
+        scale: Scale,
+        editor: FieldEditor,
+        label: str,
+        *,
+        helper: str = "",
+        action: str = "",
+        phrases: Sequence[str] = (),
+        counter: bool = False,
+        wide: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._wide = wide
+        self._name = label
+        self._note = ("", "")
+        self._notices: tuple[Notice, ...] = ()
+        self._boxes: list[NoticeBox] = []
+        self._phrases = tuple(phrases)
+        self.editor = editor
+        self._make_head_parts(helper, action)
+        self._barred = _Barred(self)
+        self._barred.column.addLayout(self._head())
+        self._barred.column.addWidget(editor)
+        self._quote = NoteQuote(scale)
+        self._quote.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S8)
+        self._column.addWidget(self._barred)
+        self._column.addWidget(self._quote)
+        self._connect(editor, counter)
+        self._speak()
+
+    def label(self) -> str:
+        return self._name
+
+    def set_notices(self, notices: Sequence[Notice]) -> None:
+        """Shows *notices*: 必须改 and 提示 as lines under the editor, 请核对 as boxes under those."""
+        if tuple(notices) == self._notices:
+            return
+        self._notices = tuple(notices)
+        for box in self._boxes:
+            box.hide()
+            box.deleteLater()
+        self._boxes = [self._make_box(notice) for notice in self._notices]
+        self._barred.set_wrong(any(notice.kind is NoticeKind.MUST for notice in self._notices))
+        chain(self)
+        self._speak()
+
+    def notices(self) -> tuple[Notice, ...]:
+        return self._notices
+
+    def set_note(self, name: str, quote: str) -> None:
+        """The note of the notice that governs this field, such as (附件5 注3, its sentence); "" for none."""
+        self._note = (name, quote)
+        self._quote.set_note(name, quote)
+        self._follow_focus()
+        self._speak()
+
+    def note_is_shown(self) -> bool:
+        return not self._quote.isHidden()
+
+    def set_helper(self, words: str) -> None:
+        """A few quiet words beside the label."""
+        self._helper.set_text(words)
+        self._speak()
+
+    def set_action(self, words: str) -> None:
+        """The link at the right of the label; "" hides it."""
+        self._action.set_label(words)
+        self._action.setVisible(bool(words))
+
+    def _make_head_parts(self, helper: str, action: str) -> None:
+        scale = self._scale
+        self._label = Label(scale, escape_mnemonic(self._name), bold=True)
+        self._label.setBuddy(self.editor.focus_target())
+        self._items = Label(scale, role=Role.CAPTION, tone=Tone.SECOND)
+        self._items.hide()
+        self._helper = ElidedLabel(scale, helper, role=Role.CAPTION, tone=Tone.SECOND)
+        self._written = Label(scale, role=Role.CAPTION, tone=Tone.SECOND)
+        self._written.hide()
+        self._phrase = Button(scale, text("widgets.field.phrases"), Kind.LINK)
+        self._phrase.setVisible(bool(self._phrases))
+        self._action = Button(scale, "", Kind.LINK)
+        self.set_action(action or (self.editor.add_label if isinstance(self.editor, ListField) else ""))
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(S8)
+        head.addWidget(self._label)
+        head.addWidget(self._items)
+        head.addWidget(self._helper, 1)
+        for part in (self._written, self._phrase, self._action):
+            head.addWidget(part)
+        return head
+
+    def _connect(self, editor: FieldEditor, counter: bool) -> None:
+        # While a mouse button is down nothing may move: the click would miss what it was aimed at.
+        self._wait = QTimer(self)
+        self._wait.setInterval(_BUTTON_WAIT_MS)
+        self._wait.timeout.connect(self._follow_focus)
+        editor.entered.connect(self._follow_focus)
+        editor.left.connect(self._follow_focus)
+        self._phrase.clicked.connect(self._offer_phrases)
+        if isinstance(editor, ListField):
+            self._action.clicked.connect(editor.add_row)
+            editor.counted.connect(self._count_items)
+        else:
+            self._action.clicked.connect(self.action_clicked)
+        if isinstance(editor, ProseField) and counter:
+            editor.counted.connect(self._count_written)
+            self._count_written(editor.count())
+            self._written.show()
+
+    def _count_items(self, items: int) -> None:
+        self._items.setText(text("widgets.list.count", n=items))
+        self._items.setVisible(items > 0)
+
+    def _count_written(self, letters: int) -> None:
+        self._written.setText(text("widgets.field.written", n=letters))
+
+    def _make_box(self, notice: Notice) -> NoticeBox:
+        box = NoticeBox(self._scale, notice, wide=self._wide)
+        box.acted.connect(lambda action, key=notice.key: self.notice_acted.emit(key, action))
+        if notice.kind is NoticeKind.CHECK:
+            # Boxes stand between the barred part and the note.
+            self._column.insertWidget(self._column.count() - 1, box)
+        else:
+            self._barred.column.addWidget(box)
+        return box
+
+    def _follow_focus(self) -> None:
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._wait.start()
+            return
+        self._wait.stop()
+        self._quote.setVisible(self.editor.has_focus() and bool(self._note[1]))
+
+    def _offer_phrases(self) -> None:
+        entries = [MenuEntry(phrase, phrase) for phrase in self._phrases]
+        menu = make_menu(self._scale, self, entries, self.editor.insert_phrase)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._phrase.mapToGlobal(self._phrase.rect().bottomLeft()))
+
+    def _speak(self) -> None:
+        """Keeps what a screen reader says in step with what is shown."""
+        said = [notice.spoken() for notice in self._notices]
+        name, quote = self._note
+        parts = [self._helper.whole_text(), *said, f"{name} {quote}".strip()]
+        self.editor.set_names(self._name, text("widgets.field.pause").join(part for part in parts if part))

@@ -1,0 +1,74 @@
+"""A field of running text. Pages import this."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme.scale import Scale
+from ui.theme.stylesheet import set_state
+from ui.widgets.fields.base import FieldEditor
+from ui.widgets.input_method import TextArea
+
+_MOST_LINES = 14  # then it scrolls, so that the field under it stays in reach
+
+
+class ProseField(FieldEditor):
+    """Value: the text with its line breaks. Grows with its text between *lines* and 14 lines; Tab leaves it.
+
+    Enter breaks the line; with `enter_breaks=False` it goes on to the next field and Ctrl+Enter breaks.
+    """
+
+    counted = Signal(int)  # letters without white space, after each change, whoever made it
+
+    def __init__(
+        self, scale: Scale, *, lines: int = 3, enter_breaks: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(scale, parent)
+        self._lines = lines
+        self._last = ""
+        self._area = TextArea(scale, enter_breaks=enter_breaks)
+        self._area.return_typed.connect(lambda: self.focusNextChild())
+        self._area.textChanged.connect(self._changed)
+        self._area.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._watch(self._area)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+        self._grow()
+
+    def value(self) -> str:
+        return self._area.toPlainText()
+
+    def focus_target(self) -> TextArea:
+        return self._area
+
+    def insert_phrase(self, phrase: str) -> None:
+        self._area.insertPlainText(phrase)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._area.setReadOnly(read_only)
+        set_state(self._area, "s", "computed" if read_only else "")
+
+    def set_placeholder(self, words: str) -> None:
+        self._area.setPlaceholderText(words)
+
+    def count(self) -> int:
+        """How many letters there are, white space not counted."""
+        return len("".join(self.value().split()))
+
+    def _write(self, value: object) -> None:
+        self._area.setPlainText(str(value))
+
+    def _changed(self) -> None:
+        # Composing reports a change although the text is still the same.
+        if self.value() == self._last:
+            return
+        self._last = self.value()
+        self.counted.emit(self.count())
+        self._send()
+
+    def _grow(self) -> None:
+        lines = max(self._lines, min(_MOST_LINES, round(self._area.document().size().height())))
+        frame = 2 * (1 + 4) + 2 * int(self._area.document().documentMargin())
+        self._area.setFixedHeight(lines * self._area.fontMetrics().lineSpacing() + frame)
