@@ -1,0 +1,1 @@
+"""Between Qt and `desktop`: signals for sessions and the store, models and editors made from the pack. No storage."""

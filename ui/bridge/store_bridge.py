@@ -1,0 +1,61 @@
+"""The store as seen from the window's thread: what the worker reports and answers arrives as signals.
+
+Only `ui.app` makes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.drafts.repository import DraftRepository
+from desktop.workflow.autosave import Autosave, SaveState
+
+T = TypeVar("T")
+
+
+class StoreBridge(QObject):
+    """Owns the autosave worker."""
+
+    save_state = Signal(object)
+    """desktop.workflow.autosave.Saving, Saved or Failed"""
+    _reported = Signal(object)
+    _answered = Signal(object)
+
+    def __init__(self, open_store: Callable[[], DraftRepository]) -> None:
+        super().__init__()
+        # Emitted on the worker's thread, delivered on the window's.
+        self._reported.connect(self.save_state, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.autosave = Autosave(open_store, self._report)
+
+    def start(self) -> None:
+        """Opens the store; what was handed in before has waited."""
+        self.autosave.start()
+
+    def close(self) -> bool:
+        """Saves what is left; False when something could not be saved."""
+        return self.autosave.close()
+
+    def ask(
+        self,
+        question: Callable[[DraftRepository], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Asks the store on its thread; *done* or *failed* is called on the window's."""
+
+        def answered(future: Future[T]) -> None:
+            error = future.exception()
+            self._answered.emit((lambda: failed(error)) if error else (lambda: done(future.result())))
+
+        self.autosave.ask(question).add_done_callback(answered)
+
+    def _report(self, state: SaveState) -> None:
+        self._reported.emit(state)
+
+    def _deliver(self, deliver: Callable[[], None]) -> None:
+        deliver()

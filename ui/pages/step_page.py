@@ -1,0 +1,61 @@
+"""What every step of a wizard is to the wizard around it. The pages of this folder derive from it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.workflow.workspace import Workspace
+from ui.bridge.session_bridge import SessionBridge
+from ui.theme.scale import Scale
+from ui.widgets.side_list import SideGroup
+
+
+class StepPage(QWidget):
+    """One step of one attachment. Rows are counted from 0; None is outside the table."""
+
+    place_changed = Signal(object, str)
+    """The clerk moved to (row or None, path)."""
+    side_changed = Signal()
+    """`side_groups` would answer differently now."""
+    go_wanted = Signal(str)
+    """Another step of this wizard, by its key."""
+    place_wanted = Signal(object, object)
+    """A field that may be in another step: (row or None, path or None)."""
+
+    def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
+        super().__init__()
+        self.scale = scale
+        self.workspace = workspace
+        self.bridge = session
+        self.session = session.session
+
+    def show_place(self, row: int | None, path: str | None) -> None:
+        """Goes to a field and gives it the focus."""
+
+    def enter(self) -> None:
+        """The page is shown now."""
+
+    def leave(self) -> None:
+        """The page is about to be hidden: what is still being composed or edited is taken over."""
+
+    def side_groups(self) -> tuple[SideGroup, ...]:
+        """What the list at the left shows for this page."""
+        return ()
+
+    def side_current(self) -> str:
+        """The key of the chosen entry at the left."""
+        return ""
+
+    def choose_side(self, key: str) -> None:
+        """An entry at the left was chosen."""
+
+    def inner_steps(self) -> tuple[str | None, str | None]:
+        """Names of the previous and next topic inside this page; None where 上一步, 下一步 leave it."""
+        return None, None
+
+    def go_inner(self, forward: bool) -> None:
+        """To the next or previous topic inside this page."""
+
+    def set_compact(self, compact: bool) -> None:
+        """The window is narrow in units of its type."""
