@@ -242,19 +242,19 @@ BROKEN = {
     ),
     "layout without columns": (
         "table.toml",
-        "columns = [",
-        "columns = []\nheads = [",
-        "printed",
-        "「heads」",
+        "[[layouts]]",
+        '[[layouts]]\nid = "empty"\ntitle = "空"\n[[layouts]]',
+        "layouts[empty]",
+        "缺少「columns」",
     ),
-    "document without a page": (
+    "table without rows": (
         "report.toml",
         'kind = "document"',
         'kind = "table"',
         TOP,
         "缺少「row_fields」",
     ),
-    "table without a layout": ("table.toml", 'kind = "table"', 'kind = "document"', TOP, "缺少「blocks」"),
+    "document without a page": ("table.toml", 'kind = "table"', 'kind = "document"', TOP, "缺少「blocks」"),
     "rule without a quote": ("report.toml", 'quote = "示例清单"\n', "", "V-27", "缺少「quote」"),
     "loose note": ("table.toml", "guidance = ", "# guidance = ", "附件2注2", "既没有规则，也没有写 guidance"),
     "gap in the notes": ("table.toml", "number = 2\ntext", "number = 3\ntext", TOP, "现在是 1、3"),
@@ -268,6 +268,22 @@ BROKEN = {
     ),
     "form twice": ("report.toml", 'id = "附件1"', 'id = "附件2"', TOP, "「附件2」出现了两次"),
     "unit type twice": ("pack.toml", '"苏木乡镇"', '"旗直部门"', TOP, "「旗直部门」出现了两次"),
+    "layout twice": (
+        "table.toml",
+        '[[layouts]]\nid = "printed"',
+        '[[layouts]]\nid = "printed"\ntitle = "甲"\ncolumns = [{ head = "序号", width = 1 }]\n'
+        '[[layouts]]\nid = "printed"',
+        TOP,
+        "「printed」出现了两次",
+    ),
+    "deadline twice": (
+        "routing.toml",
+        "[[deadlines]]",
+        '[[deadlines]]\nid = "D-1"\nforms = []\nwhat = "甲"\nday = 2024-03-15\n'
+        'quote = "旗直部门"\n[[deadlines]]',
+        TOP,
+        "「D-1」出现了两次",
+    ),
     "contact twice": ("routing.toml", 'id = "乙"', 'id = "甲"', TOP, "「甲」出现了两次"),
     "route twice": (
         "routing.toml",
