@@ -58,9 +58,11 @@ def _first(execute: Execute) -> None:
             seal BLOB NOT NULL,
             PRIMARY KEY (kind, name))"""
     )
-    # By this a base is known again after the connection to it was lost.
-    base_id = to_text(secrets.token_hex(16))
-    execute("INSERT INTO entries VALUES ('base', 'id', ?, ?)", [base_id, seal("base", "id", base_id)])
+    # By its id a base is known again after the connection to it was lost. `contents` lists the units and
+    # drafts that it must hold, so that a record which vanished with a damaged page is missed.
+    for name, value in (("id", secrets.token_hex(16)), ("contents", {"units": [], "drafts": []})):
+        data = to_text(value)
+        execute("INSERT INTO entries VALUES ('base', ?, ?, ?)", [name, data, seal("base", name, data)])
     execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

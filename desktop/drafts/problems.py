@@ -79,7 +79,8 @@ def problem_of_sqlite(error: sqlite3.Error, file: Path) -> DraftsProblem | None:
             return SaveFailed("read_only", file=file)
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
             return SaveFailed("unwritable", file=file)
-        case sqlite3.SQLITE_CORRUPT:
+        # Every constraint is asked about before it could be broken, so an index must contradict its table.
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_CONSTRAINT:
             return DraftsDamaged("damaged_base", file=file)
         case sqlite3.SQLITE_NOTADB:
             return DraftsRefused("foreign", file=file)

@@ -16,7 +16,14 @@ from sqlite_utils import Database
 
 from desktop.drafts import store_file
 from desktop.drafts.migrations import migrate
-from desktop.drafts.problems import DraftsProblem, DraftsRefused, SaveFailed, problem_of_os, problem_of_sqlite
+from desktop.drafts.problems import (
+    DraftsDamaged,
+    DraftsProblem,
+    DraftsRefused,
+    SaveFailed,
+    problem_of_os,
+    problem_of_sqlite,
+)
 
 # Measured with simulated power cuts: no save lost in 2,000 cuts, where DELETE/FULL lost 583 and WAL needs
 # three files that belong together. A row's old text must not stay readable in the file (secure_delete).
@@ -52,8 +59,7 @@ class SqliteBase:
         self._suspect = False
         self._closed = False
         self._identity: object = None
-        self._open()
-        self._id = self._read_id()
+        self._id = self._open()
 
     @property
     def inside(self) -> bool:
@@ -117,12 +123,14 @@ class SqliteBase:
         if db is not None:
             db.close()
 
-    def _open(self) -> None:
+    def _open(self) -> str:
+        """Connects; the id of the base."""
         with self._telling():
             store_file.prepare(self._file)
             db = Database(self._connect(self._file), recursive_triggers=False, execute_plugins=False)
             try:
                 self._take(db)
+                found = db.execute("SELECT data FROM entries WHERE kind = 'base' AND name = 'id'").fetchall()
             except BaseException:
                 db.close()
                 raise
@@ -130,6 +138,7 @@ class SqliteBase:
             self._identity = _identity(self._file)
         self._suspect = False
         self._on_connected()
+        return str(found)
 
     def _take(self, db: Database) -> None:
         # Must be off before anything in the schema is evaluated.
@@ -145,6 +154,8 @@ class SqliteBase:
         for pragma in _PRAGMAS:
             db.execute(pragma)
         migrate(db.execute, version)
+        if _schema(db) != _schema_as_made():
+            raise DraftsDamaged("damaged_base", file=self._file)
         store_file.is_made(self._file)
 
     def _checked_version(self, db: Database) -> int:
@@ -165,13 +176,9 @@ class SqliteBase:
             raise SaveFailed("gone", file=self._file)
         with contextlib.suppress(sqlite3.Error):
             self._disconnect()
-        self._open()
-        if self._read_id() != self._id:
+        if self._open() != self._id:
             self._disconnect()
             raise DraftsRefused("replaced", file=self._file)
-
-    def _read_id(self) -> str:
-        return str(self.fetch("SELECT data FROM entries WHERE kind = 'base' AND name = 'id'"))
 
     def _is_where_it_was(self) -> bool:
         return _identity(self._file) == self._identity
@@ -195,8 +202,27 @@ class SqliteBase:
             # After an I/O error only a new connection can be trusted.
             self._suspect = self._suspect or problem.kind in ("unwritable", "gone")
             raise problem from error
+        except UnicodeDecodeError as error:
+            # SQLite names a table or column of a damaged schema in its message; Python cannot read it.
+            raise DraftsDamaged("damaged_base", file=self._file) from error
         except OSError as error:
             raise problem_of_os(error, self._file) from error
+
+
+def _schema(db: Database) -> list[Any]:
+    return db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()
+
+
+def _schema_as_made() -> list[Any]:
+    """The schema as the steps make it: a base with anything else in it is damaged or was tampered with."""
+    db = Database(memory=True, recursive_triggers=False, execute_plugins=False)
+    # Or sqlite3 would open transactions of its own.
+    db.conn.isolation_level = None
+    try:
+        migrate(db.execute, 0)
+        return _schema(db)
+    finally:
+        db.close()
 
 
 def _identity(file: Path) -> object:

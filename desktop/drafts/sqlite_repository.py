@@ -102,8 +102,12 @@ class SqliteRepository:
             else:
                 damaged.append(DraftsDamaged("damaged_unit", unit_id=unit_id, file=self._file))
         found = {unit.id for unit in good} | {problem.unit_id for problem in damaged}
-        lost = sorted(self._contents().units - found)
-        damaged += [DraftsDamaged("damaged_unit", unit_id=unit_id, file=self._file) for unit_id in lost]
+        try:
+            lost = sorted(self._contents().units - found)
+        except DraftsDamaged as problem:
+            damaged.append(problem)
+        else:
+            damaged += [DraftsDamaged("damaged_unit", unit_id=unit_id, file=self._file) for unit_id in lost]
         return Listing(tuple(good), tuple(damaged))
 
     def save_unit(self, unit: UnitRecord) -> UnitRecord:
@@ -158,9 +162,12 @@ class SqliteRepository:
             except DraftsDamaged as problem:
                 damaged.append(problem)
         found = {draft.form for draft in good} | {problem.form for problem in damaged}
-        for key in sorted(self._contents().drafts):
-            if key[:2] == (unit_id, pack_id) and key[2] not in found:
-                damaged.append(self._damaged("damaged_draft", key))
+        try:
+            ours = sorted(key for key in self._contents().drafts if key[:2] == (unit_id, pack_id))
+        except DraftsDamaged as problem:
+            damaged.append(problem)
+        else:
+            damaged += [self._damaged("damaged_draft", key) for key in ours if key[2] not in found]
         return Listing(tuple(good), tuple(damaged))
 
     def save(self, unit_id: int, draft: Draft, at: datetime) -> None:
@@ -306,6 +313,8 @@ class SqliteRepository:
 
     def _check_unit(self, unit_id: int) -> None:
         if not self._base.fetch("SELECT 1 FROM units WHERE id = ?", (unit_id,)):
+            if unit_id in self._contents().units:
+                raise DraftsDamaged("damaged_unit", unit_id=unit_id, file=self._file)
             raise KeyError(unit_id)
 
     def _entry(self, kind: str, name: str) -> Any:
@@ -325,7 +334,9 @@ class SqliteRepository:
             )
 
     def _contents(self) -> _Contents:
-        found = self._entry("base", "contents") or {"units": [], "drafts": []}
+        found = self._entry("base", "contents")
+        if found is None:
+            raise DraftsDamaged("damaged_base", file=self._file)
         drafts = frozenset((unit_id, pack_id, form_id) for unit_id, pack_id, form_id in found["drafts"])
         return _Contents(frozenset(found["units"]), drafts)
 

@@ -135,6 +135,55 @@ def test_what_vanished_or_stands_in_the_wrong_place_is_noticed(
     repository.close()
 
 
+def add_a_trigger(base: sqlite3.Connection) -> None:
+    base.execute("CREATE TRIGGER extra AFTER INSERT ON drafts BEGIN DELETE FROM answer_rows; END")
+
+
+def add_a_table(base: sqlite3.Connection) -> None:
+    base.execute("CREATE TABLE extra (id)")
+
+
+@pytest.mark.parametrize("harm", [add_a_trigger, add_a_table])
+def test_a_base_that_something_was_added_to_is_not_written_to(
+    file: Path, harm: Callable[[sqlite3.Connection], None]
+) -> None:
+    base = sqlite3.connect(file)
+    harm(base)
+    base.close()
+    content = file.read_bytes()
+    for _ in range(2):
+        with pytest.raises(DraftsDamaged, match="草稿库损坏"):
+            open_repository(file.parent)
+    assert file.read_bytes() == content
+
+
+def test_a_damaged_schema_is_a_damaged_base(file: Path) -> None:
+    content = file.read_bytes()
+    for place in range(content.index(b"CREATE TABLE units"), 4096, 7):
+        for bit in (1, 0x80):
+            broken = bytearray(content)
+            broken[place] ^= bit
+            file.write_bytes(broken)
+            with pytest.raises(DraftsDamaged, match="草稿库损坏"):
+                open_repository(file.parent)
+
+
+def test_a_damaged_list_of_contents_is_noticed_and_hides_no_draft(file: Path) -> None:
+    base = sqlite3.connect(file)
+    base.execute("UPDATE entries SET data = '{}' WHERE name = 'contents'")
+    base.commit()
+    base.close()
+    repository = open_repository(file.parent)
+    assert repository.drafts_of(1, PACK).good == (SOUND[0], SOUND[2], SOUND[1])
+    assert repository.drafts_of(1, PACK).damaged and repository.units().damaged
+    assert len(repository.units().good) == 1
+    with pytest.raises(DraftsDamaged):
+        repository.load(1, PACK, "附件3")
+    with pytest.raises(DraftsDamaged):
+        repository.save(1, table("甲", form="附件3"), MORNING)
+    repository.close()
+
+
 def test_a_unit_that_vanished_is_noticed(file: Path) -> None:
     base = sqlite3.connect(file)
     base.execute("DELETE FROM units")
@@ -142,6 +191,8 @@ def test_a_unit_that_vanished_is_noticed(file: Path) -> None:
     base.close()
     repository = open_repository(file.parent)
     assert [problem.unit_id for problem in repository.units().damaged] == [1]
+    with pytest.raises(DraftsDamaged, match="单位"):
+        repository.save(1, table("新"), MORNING)
     repository.close()
 
 

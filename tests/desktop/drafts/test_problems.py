@@ -35,6 +35,7 @@ def sqlite_error(code: int) -> sqlite3.Error:
         (sqlite3.SQLITE_IOERR_WRITE, SaveFailed, "草稿写不进磁盘"),
         (sqlite3.SQLITE_CANTOPEN, SaveFailed, "草稿写不进磁盘"),
         (sqlite3.SQLITE_CORRUPT, DraftsDamaged, "草稿库损坏"),
+        (sqlite3.SQLITE_CONSTRAINT_UNIQUE, DraftsDamaged, "草稿库损坏"),
         (sqlite3.SQLITE_NOTADB, DraftsRefused, "草稿库不是两优填报的文件"),
     ],
 )
@@ -46,7 +47,7 @@ def test_an_error_of_sqlite_says_what_to_do(code: int, kind: type[DraftsProblem]
 
 
 def test_a_mistake_of_the_program_is_no_problem_of_the_clerk() -> None:
-    assert problem_of_sqlite(sqlite_error(sqlite3.SQLITE_CONSTRAINT), FILE) is None
+    assert problem_of_sqlite(sqlite_error(sqlite3.SQLITE_ERROR), FILE) is None
     assert problem_of_sqlite(sqlite3.ProgrammingError("closed"), FILE) is None
 
 
