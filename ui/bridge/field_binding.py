@@ -1,0 +1,136 @@
+"""Ties one field on a page to the session: what is typed goes in, values, findings and notes come out.
+
+The row form, the head page and the document page all use it, so a field behaves alike everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.messages import text
+from desktop.packs.model import Field, Form
+from desktop.rules.finding import Finding
+from desktop.workflow.session import Aspect, Change
+from ui.bridge.field_editors import empty_value, stored
+from ui.bridge.notices import CONFIRM, FIX, WITHDRAW, finding_key, notice_of
+from ui.bridge.session_bridge import SessionBridge
+from ui.widgets.field_frame import FieldFrame
+from ui.widgets.input_method import commit_input_method
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sentence of the notice that governs a field, and where it stands."""
+
+    name: str
+    quote: str
+
+
+AskReason = Callable[[Finding], str | None]
+"""Asks the clerk why a finding is confirmed; None when they think better of it."""
+
+
+class FieldBinding(QObject):
+    """One frame, one field, one row (None outside the table). `set_row` moves it to another row."""
+
+    entered = Signal(object, str)
+    """The clerk came into the field: (row or None, path)."""
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        field: Field,
+        frame: FieldFrame,
+        ask_reason: AskReason,
+        row: int | None = None,
+    ) -> None:
+        super().__init__(frame)
+        self.field = field
+        self.frame = frame
+        self._session = bridge.session
+        self._ask_reason = ask_reason
+        self._row = row
+        self._is_row = row is not None
+        bridge.changed.connect(self._follow)
+        frame.editor.edited.connect(self._typed)
+        frame.editor.left.connect(self._left)
+        frame.editor.entered.connect(lambda: self.entered.emit(self._row, self.field.path))
+        frame.notice_acted.connect(self._act)
+        source = source_of(bridge.session.form, field)
+        frame.set_note(source.name, source.quote)
+        self.show()
+
+    @property
+    def row(self) -> int | None:
+        return self._row
+
+    def set_row(self, row: int | None) -> None:
+        """Shows another row's value."""
+        self._row = row
+        self.show()
+
+    def show(self) -> None:
+        """Everything anew: value and findings."""
+        if self._there():
+            value = self._session.value(self._row, self.field.path) or empty_value(self.field)
+            self.frame.editor.set_value(value, force=True)
+        self._show_findings()
+
+    def _there(self) -> bool:
+        if not self._is_row:
+            return True
+        return self._row is not None and self._row < len(self._session.draft.rows)
+
+    def _typed(self, value: object) -> None:
+        if self._there():
+            self._session.set_value(self._row, self.field.path, stored(self.field, value))
+
+    def _left(self) -> None:
+        if self._there():
+            self._session.leave(self._row, self.field.path)
+
+    def _follow(self, change: Change) -> None:
+        if not self._there():
+            return
+        if change.aspect is Aspect.VALUE and (change.row, change.path) == (self._row, self.field.path):
+            value = self._session.value(self._row, self.field.path) or empty_value(self.field)
+            # What the clerk is typing right now came from this very editor.
+            if value != (stored(self.field, self.frame.editor.value()) or empty_value(self.field)):
+                self.frame.editor.set_value(value, force=not self.frame.editor.has_focus())
+        elif change.aspect in (Aspect.ROWS, Aspect.WHOLE):
+            self.show()
+        elif change.aspect is Aspect.FINDINGS:
+            self._show_findings()
+
+    def _show_findings(self) -> None:
+        findings = self._findings()
+        self.frame.set_notices([notice_of(finding) for finding in findings if finding.stands])
+
+    def _findings(self) -> tuple[Finding, ...]:
+        return self._session.shown_at(self._row, self.field.path) if self._there() else ()
+
+    def _act(self, key: str, action: str) -> None:
+        commit_input_method()
+        finding = next((one for one in self._findings() if finding_key(one) == key), None)
+        if finding is None:
+            return
+        if action == FIX:
+            self._session.apply_fix(finding)
+            self.show()
+        elif action == WITHDRAW:
+            self._session.withdraw(finding)
+        elif action == CONFIRM:
+            reason = self._ask_reason(finding)
+            if reason:
+                self._session.confirm(finding, reason, self._session.draft.unit.name)
+
+
+def source_of(form: Form, field: Field) -> Source:
+    """The note that governs *field*, or the notice's own line."""
+    if field.notes:
+        note = form.note(field.notes[0])
+        return Source(note.id, note.text)
+    return Source(text("bridge.notice"), field.paragraph) if field.paragraph else Source("", "")
