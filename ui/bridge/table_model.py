@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -184,7 +185,8 @@ def _width(column: PrintColumn, kind: ColumnKind) -> int:
         case ColumnKind.NUMBER:
             return _NUMBER_WIDTH
         case ColumnKind.TICK:
-            return _TICK_WIDTH
+            # A head of the notice stands in four lines of 13 px type, two characters each as a rule.
+            return max(_TICK_WIDTH, math.ceil(len(column.head) / 4) * 13 + 8)
     return round(min(_WIDEST, max(_NARROWEST, column.width * _PIXELS_PER_MM)))
 
 

@@ -215,7 +215,13 @@ CASES = (
 def found(pack: Pack, form: Form, draft: Draft, case: Case, today: date) -> list[Finding]:
     findings = Checker(pack, form, today).check(draft)
     wanted = (case.rule, case.severity, *case.at)
-    return [one for one in findings if (one.rule, one.severity, one.row, one.field) == wanted]
+    # A rule's number may stand for several kinds; only the case's own kind is looked at.
+    own = {
+        rule.quote for rule in pack.form(case.form).rules if (rule.id, rule.kind) == (case.rule, case.kind)
+    }
+    return [
+        one for one in findings if (one.rule, one.severity, one.row, one.field) == wanted and one.quote in own
+    ]
 
 
 def name_of(case: Case) -> str:
