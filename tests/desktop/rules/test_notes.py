@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one case a line reads best as a table
 """Every rule of the three tables, by its note: a careful clerk's list, one mistake put into it, one finding.
 
 Each case is shown three times: the sample has no such finding, the mistake brings it (quoting its note word for word),
