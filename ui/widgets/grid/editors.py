@@ -8,22 +8,28 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.messages import text
 from ui.theme import tokens
 from ui.theme.scale import Scale
-from ui.theme.tokens import Role
+from ui.theme.tokens import Role, Tone
+from ui.widgets.labels import Label
 
 Value = str | tuple[str, ...]
 
 _LINES = 6  # of the list editor, before it scrolls
-# Over the window's own sheet: the ring fills the cell's rectangle, with the cell's own margin inside.
-_TEXT_SHEET = f"QLineEdit {{ border: 2px solid {tokens.BLUE}; border-radius: 0; padding: 0 2px; }}"
-_LIST_SHEET = f"QPlainTextEdit {{ border: 2px solid {tokens.BLUE}; border-radius: 0; padding: 0; }}"
-_HINT_SHEET = f"QLabel {{ color: {tokens.TEXT3}; background: {tokens.SUNKEN}; padding: 0 6px; }}"
+_RING = 2  # px, as the ring of the current cell
 
 
 class Leave(Enum):
@@ -46,8 +52,11 @@ class TextEditor(QLineEdit):
         super().__init__(parent)
         self.composing = False
         self.setFont(scale.font())
-        self.setStyleSheet(_TEXT_SHEET)
-        self.setAutoFillBackground(True)
+        # Qt's own 32,767 would cut a paste without a word.
+        self.setMaxLength(2**31 - 1)
+        # Neither border nor ground of its own: `paintEvent` draws the cell's.
+        self.setProperty("f", "bare")
+        self.setTextMargins(tokens.S4, 0, tokens.S4, 0)
         self.textEdited.connect(lambda _: self.typed.emit())
 
     def value(self) -> Value:
@@ -69,9 +78,19 @@ class TextEditor(QLineEdit):
         self.composing = _still_composing(event)
         super().inputMethodEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        self.left.emit(Leave.RIGHT if forward else Leave.LEFT)
-        return True
+    def event(self, event: QEvent) -> bool:
+        step = tab_step(event)
+        if step:
+            self.left.emit(Leave.RIGHT if step > 0 else Leave.LEFT)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.BLUE))
+        painter.fillRect(self.rect().adjusted(_RING, _RING, -_RING, -_RING), QColor(tokens.SURFACE))
+        painter.end()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         leave = _leave_key(event)
@@ -92,13 +111,10 @@ class ListEditor(QPlainTextEdit):
         self.composing = False
         self._scale = scale
         self.setFont(scale.font())
-        self.setStyleSheet(_LIST_SHEET)
-        self.document().setDocumentMargin(tokens.S4)
+        self.document().setDocumentMargin(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._hint = QLabel(text("grid.editor.list_hint"), self)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setFont(scale.font(Role.CAPTION))
-        self._hint.setStyleSheet(_HINT_SHEET)
+        words = text("grid.editor.list_hint")
+        self._hint = Label(scale, words, Role.CAPTION, tone=Tone.THIRD, parent=self)
         self.setViewportMargins(0, 0, 0, self._hint_height())
         self.textChanged.connect(self.typed)
 
@@ -131,15 +147,19 @@ class ListEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         height = self._hint_height()
-        self._hint.setGeometry(2, self.height() - 2 - height, self.width() - 4, height)
+        inner = self.contentsRect()
+        self._hint.setGeometry(inner.left(), inner.bottom() + 1 - height, inner.width(), height)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing = _still_composing(event)
         super().inputMethodEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        self.left.emit(Leave.RIGHT if forward else Leave.LEFT)
-        return True
+    def event(self, event: QEvent) -> bool:
+        step = tab_step(event)
+        if step:
+            self.left.emit(Leave.RIGHT if step > 0 else Leave.LEFT)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -160,6 +180,18 @@ class ListEditor(QPlainTextEdit):
 
 
 CellEditor = TextEditor | ListEditor
+
+
+def tab_step(event: QEvent) -> int:
+    """1 for Tab, -1 for Shift+Tab, else 0. Ctrl+Tab and Alt+Tab are not the grid's."""
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return 0
+    if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return 0
+    back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        return 0
+    return -1 if back else 1
 
 
 def _still_composing(event: QInputMethodEvent) -> bool:

@@ -58,6 +58,7 @@ class FrozenGrid(QWidget):
         self._columns = tuple(columns)
         self._painter = CellPainter(scale, model, columns)
         self._anchor = 0  # the row a selection is extended from
+        self._told: Cell | None = None  # the current cell as last announced
         self._halves = Halves(scale, self)
         self.frozen, self.rest = self._halves.views
         across = QHBoxLayout(self)
@@ -71,7 +72,8 @@ class FrozenGrid(QWidget):
         own.deleteLater()
         self._selection.currentChanged.connect(self._current_changed)
         model.modelReset.connect(self._arrange)
-        model.rowsInserted.connect(self._fit_number)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.layoutChanged):
+            signal.connect(self._rows_changed)
         self.setFocusProxy(self.frozen)
         self._arrange()
 
@@ -136,6 +138,7 @@ class FrozenGrid(QWidget):
         self._fit_number()
         self._halves.arrange(self._columns, self._halves.shape)
         self._show_current()
+        self._tell()
 
     def _fit_number(self) -> None:
         self._halves.set_number_width(self._painter.number_width(self._model.rowCount()))
@@ -148,8 +151,21 @@ class FrozenGrid(QWidget):
             if index.isValid():
                 self.frozen.update_row(index.row())
                 self.rest.update_row(index.row())
-        if current.isValid():
-            self.current_changed.emit(current.row(), current.column())
+        self._tell()
+
+    def _rows_changed(self) -> None:
+        """Rows came, went or moved, and the current cell with its row, of which Qt says nothing."""
+        self._fit_number()
+        self._show_current()
+        for view in self._halves.views:
+            view.viewport().update()
+        self._tell()
+
+    def _tell(self) -> None:
+        cell = self.current()
+        if cell is not None and cell != self._told:
+            self.current_changed.emit(cell.row, cell.column)
+        self._told = cell
 
     def _show_current(self) -> None:
         """The ring, the blue head and the focus. A folded column's ring is drawn on the row's name."""
@@ -177,8 +193,6 @@ class FrozenGrid(QWidget):
         cell = self.current()
         if cell is None:
             self.set_current(0, self._halves.order()[0])
-        elif not self._halves.shows(cell.column):
-            self.set_current(cell.row, name_column(self._columns))
         else:
             self._show_current()
 

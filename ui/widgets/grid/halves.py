@@ -81,6 +81,8 @@ class Halves(QWidget):
                 view.setColumnHidden(place, (place in frozen) is (view is self.rest))
         as_needed, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.frozen.setVerticalScrollBarPolicy(as_needed if folded else off)
+        if folded and self.rest.hasFocus():
+            self.frozen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rest.setVisible(not folded)
         self._edge.setVisible(not folded)
         self._fit_frozen()

@@ -9,8 +9,9 @@ A model answers, for each cell:
 - `GridRole.ROW_SEVERITY`: the worst finding of the row, asked of the 序号 column only;
 - `AccessibleTextRole`: what a screen reader says, made with `spoken_cell`.
 
-`setData` takes `EditRole`, each time the clerk types, and `CheckStateRole`. A group's exclusive √ is the model's
-matter: it emits `dataChanged` for the one it cleared. `flags` without `ItemIsEditable` makes a cell read-only.
+`setData` takes `EditRole`, each time the clerk types, and `CheckStateRole`. A group's exclusive √ is the
+model's matter: it emits `dataChanged` for the one it cleared. `flags` without `ItemIsEditable` make a cell
+read-only.
 """
 
 from __future__ import annotations

@@ -9,11 +9,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.theme.scale import Scale
-from ui.widgets.grid.editors import CellEditor
+from ui.widgets.grid.editors import CellEditor, tab_step
 from ui.widgets.grid.header import GroupedHeader
 from ui.widgets.grid.moves import Move
 from ui.widgets.grid.roles import ColumnKind, GridColumn
@@ -94,7 +102,7 @@ class GridView(QTableView):
 
     def leave_backwards(self) -> None:
         """Gives the focus to what comes before the grid."""
-        super().focusNextPrevChild(False)
+        self.focusNextPrevChild(False)
 
     def _kind(self, index: QModelIndex | QPersistentModelIndex) -> ColumnKind | None:
         return self._columns[index.column()].kind if index.isValid() else None
@@ -131,9 +139,13 @@ class GridView(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Nothing: a key on a √ must not jump to a row that happens to begin so, nor read 10,000 of them."""
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        self.move_wanted.emit(Move.NEXT if forward else Move.PREVIOUS, False)
-        return True
+    def event(self, event: QEvent) -> bool:
+        # Not in focusNextPrevChild: Qt calls that too when a focused view is hidden.
+        step = tab_step(event)
+        if step:
+            self.move_wanted.emit(Move.NEXT if step > 0 else Move.PREVIOUS, False)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -149,9 +161,26 @@ class GridView(QTableView):
         elif key is Qt.Key.Key_Space and self._kind(self.currentIndex()) is ColumnKind.TICK:
             self.toggle_wanted.emit(self.currentIndex().row(), self.currentIndex().column())
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Backspace) or (event.text() and event.text().isprintable()):
+            self._leave_hidden_column()
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def _leave_hidden_column(self) -> None:
+        """Typing with the current column folded away goes to the first one in view."""
+        if self.isColumnHidden(self.currentIndex().column()):
+            self.move_wanted.emit(Move.HOME, False)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        was_open = self.open_editor() is not None
+        if not was_open:
+            self._leave_hidden_column()
+        super().inputMethodEvent(event)
+        editor = self.open_editor()
+        # Qt hands a first composition over; but where an input method shows its own and only commits, Qt opens
+        # the editor and drops what was typed.
+        if editor is not None and not was_open and not event.preeditString():
+            QApplication.sendEvent(editor, event)
 
     def _ctrl_key(self, event: QKeyEvent, key: Qt.Key) -> None:
         if key in _CTRL_MOVES and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
