@@ -1,0 +1,164 @@
+"""The command line as other programs call it: exit statuses, JSON on standard output, messages on standard error."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+
+TODAY = ["--today", "2023-01-12"]
+UNITS = ["government", "party", "township"]
+
+
+@pytest.fixture
+def samples(sample_file):
+    def files(unit: str) -> list[str]:
+        return [str(sample_file(unit, f"附件{number}")) for number in range(1, 6)]
+
+    return files
+
+
+@pytest.fixture
+def mistaken(sample_file, tmp_path: Path) -> str:
+    """A 附件5 with the √ of 事项类别 missing in row 2."""
+    data = json.loads(sample_file("government", "附件5").read_text(encoding="utf-8"))
+    data["rows"][1]["事项类别"] = ""
+    file = tmp_path / "附件5.json"
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return str(file)
+
+
+def test_packs_names_every_form(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["packs", "--json"]) == 0
+    out = capsys.readouterr().out
+    (pack,) = json.loads(out)
+    assert pack["id"] == "keyouqianqi-2022" and pack["number"] == "旗党办发〔2022〕20号"
+    assert [form["id"] for form in pack["forms"]] == ["附件1", "附件2", "附件3", "附件4", "附件5"]
+    assert [form["kind"] for form in pack["forms"]] == ["document", "document", "table", "table", "table"]
+    assert main(["packs"]) == 0
+    assert "旗党办发〔2022〕20号" in capsys.readouterr().out
+
+
+def test_template_writes_a_draft_that_check_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "空白.json"
+    assert main(["template", "keyouqianqi-2022", "附件4", "-o", str(file)]) == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["form"] == "附件4"
+    assert capsys.readouterr().out == ""
+    assert main(["check", str(file), "--json", *TODAY]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["must"] == sum(one["severity"] == "must" for one in found["findings"]) > 0
+
+
+def test_template_overwrites_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "我的.json"
+    file.write_text("一周的活", encoding="utf-8")
+    assert main(["template", "keyouqianqi-2022", "附件4", "-o", str(file)]) == 4
+    assert file.read_text(encoding="utf-8") == "一周的活"
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_samples_have_nothing_that_must_be_changed(
+    unit: str, samples, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *samples(unit), "--json", *TODAY]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["must"], found["check"]) == (0, 0)
+
+
+def test_a_finding_has_the_keys_of_the_contract(mistaken: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", mistaken, "--json", *TODAY]) == 1
+    found = json.loads(capsys.readouterr().out)
+    (must,) = [one for one in found["findings"] if one["severity"] == "must"]
+    assert set(must) == {"form", "row", "field", "rule", "note", "severity", "message", "quote"}
+    assert (must["form"], must["row"], must["field"]) == ("附件5", 2, "事项类别")
+    assert (must["rule"], must["note"]) == ("V-02", "附件5注1")
+    assert must["quote"] == "单位类型和事项类别处选择符合项划“√”;"
+    assert must["message"].startswith("附件5 › 第 2 项 › 事项类别：")
+    assert main(["check", mistaken, *TODAY]) == 1
+    assert must["message"] in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_export_writes_five_files_and_lists_them(
+    unit: str, samples, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", *samples(unit), "-o", str(tmp_path / "出"), "--json", *TODAY]) == 0
+    listed = json.loads(capsys.readouterr().out)["files"]
+    assert [(one["form"], one["format"]) for one in listed] == [
+        ("附件1", "docx"),
+        ("附件2", "docx"),
+        ("附件3", "xlsx"),
+        ("附件4", "xlsx"),
+        ("附件5", "xlsx"),
+    ]
+    assert {Path(one["path"]) for one in listed} == set((tmp_path / "出").iterdir())
+    assert all(len(one["code"]) == 8 for one in listed)
+
+
+def test_a_final_export_with_a_must_writes_nothing(
+    mistaken: str, samples, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "出"
+    assert main(["export", samples("government")[3], mistaken, "-o", str(folder), *TODAY]) == 1
+    assert not folder.exists()
+    assert "事项类别" in capsys.readouterr().err
+
+
+def test_a_draft_export_is_marked(mistaken: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", mistaken, "-o", str(tmp_path / "出"), "--as", "draft", "--json", *TODAY]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["files"]
+    assert one["path"].endswith("_草稿.xlsx")
+
+
+def test_exporting_again_replaces_our_own_file_and_no_other(samples, tmp_path: Path) -> None:
+    folder = tmp_path / "出"
+    file = samples("government")[3]
+    assert main(["export", file, "-o", str(folder), *TODAY]) == 0
+    (own,) = folder.iterdir()
+    assert main(["export", file, "-o", str(folder), *TODAY]) == 0
+    assert list(folder.iterdir()) == [own]
+    own.write_bytes(b"somebody else's")
+    assert main(["export", file, "-o", str(folder), *TODAY]) == 0
+    assert own.read_bytes() == b"somebody else's"
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_formats_that_apply_to_nothing_are_a_usage_error(samples, tmp_path: Path) -> None:
+    arguments = ["export", samples("government")[3], "-o", str(tmp_path / "出"), *TODAY]
+    assert main([*arguments, "--formats", "docx"]) == 2
+    assert main([*arguments, "--formats", "odt"]) == 2
+    assert not (tmp_path / "出").exists()
+    assert main([*arguments, "--formats", "xlsx,docx"]) == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["draw"], ["check"], ["export", "x.json"], ["check", "x.json", "--today", "13.1.2023"]],
+)
+def test_a_command_that_makes_no_sense_is_a_usage_error(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "" and captured.err
+
+
+def test_unusable_input_is_refused_and_nothing_is_written(
+    samples, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "坏.json"
+    bad.write_text("{", encoding="utf-8")
+    folder = tmp_path / "出"
+    assert main(["export", samples("government")[3], str(bad), "-o", str(folder), *TODAY]) == 3
+    assert main(["check", str(tmp_path / "没有.json")]) == 3
+    captured = capsys.readouterr()
+    assert "坏.json" in captured.err and captured.out == ""
+    assert not folder.exists()
+
+
+def test_an_unwritable_target_leaves_no_file(samples, tmp_path: Path) -> None:
+    blocked = tmp_path / "文件"
+    blocked.write_text("不是文件夹", encoding="utf-8")
+    assert main(["export", samples("government")[3], "-o", str(blocked / "出"), *TODAY]) == 4
+    assert [file.name for file in tmp_path.iterdir() if file.name != "liangyou-data"] == ["文件"]
