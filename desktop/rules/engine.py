@@ -74,7 +74,7 @@ class Checker:
         for number, answers in enumerate(sheet.rows):
             seen = known.get(id(answers.values))
             if seen is None or seen.number != number:
-                found = seen.found if seen else tuple(_run(self._row_rules, answers))
+                found = seen.found if seen else tuple(_run(self._rules_for(answers), answers))
                 worded = tuple(self._finding(draft, number, one) for one in found if one[0].kind not in ONCE)
                 seen = _Known(answers.values, found, number, worded)
             self._known[id(answers.values)] = seen
@@ -84,6 +84,12 @@ class Checker:
                     spoken.add(id(spec))
                     findings.append(self._finding(draft, None, (spec, hit)))
         return findings
+
+    def _rules_for(self, row: Answers) -> tuple[RuleSpec, ...]:
+        # Of an empty row it is enough to hear that it is empty.
+        if row.is_blank():
+            return tuple(spec for spec in self._row_rules if spec.kind == "row-not-empty")
+        return self._row_rules
 
     def _answers(self, unit: Unit, values: Row, *, is_row: bool) -> Answers:
         return Answers(self.pack, self.form, unit, values, is_row, self.today)

@@ -65,6 +65,10 @@ class Answers:
         """Whether anything stands there (a √ left to the profile counts)."""
         return not is_empty(self.values.get(path)) or bool(self.text(path))
 
+    def is_blank(self) -> bool:
+        """Whether nothing stands in the row besides the √ of the unit."""
+        return all(is_empty(value) for path, value in self.values.items() if path != self.form.unit_field)
+
     def texts(self) -> Sequence[tuple[str, str]]:
         """Every text that was written, with its path; items of lists and records one by one."""
         found: list[tuple[str, str]] = []

@@ -55,7 +55,7 @@ def follows(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
 
 def row_not_empty(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     """A row says something besides the √ of the unit."""
-    if all(is_empty(value) for path, value in row.values.items() if path != row.form.unit_field):
+    if row.is_blank():
         yield Hit(None, "row-not-empty")
 
 

@@ -1,0 +1,209 @@
+"""A filling session: typing, undo, rows with what is tied to them, and which findings are shown when."""
+
+from datetime import date
+
+import pytest
+
+from desktop.answers.draft import Draft, Unit
+from desktop.packs.model import Pack, Severity
+from desktop.workflow.session import Aspect, Change, FillingSession
+
+
+@pytest.fixture
+def saved() -> list[Draft]:
+    return []
+
+
+@pytest.fixture
+def session(pack: Pack, sample, today: date, saved: list[Draft]) -> FillingSession:
+    """附件5 of the sample department."""
+    return FillingSession(
+        pack, pack.form("附件5"), sample("government", "附件5"), lambda: today, on_change=saved.append
+    )
+
+
+@pytest.fixture
+def empty(pack: Pack, today: date) -> FillingSession:
+    """An empty 附件4."""
+    draft = Draft(pack.id, "附件4", Unit("示例旗农牧和科技局", "旗直政府部门"))
+    return FillingSession(pack, pack.form("附件4"), draft, lambda: today)
+
+
+def test_every_change_is_handed_in_for_saving(session: FillingSession, saved: list[Draft]) -> None:
+    session.set_value(0, "备注", "示")
+    session.set_value(0, "备注", "示例")
+    session.set_value(None, "填表人姓名", "示例乙")
+    assert [draft.rows[0].get("备注") for draft in saved] == ["示", "示例", "示例"]
+    assert saved[-1].fields["填表人姓名"] == "示例乙"
+
+
+def test_typing_in_one_field_is_one_step_of_undo(session: FillingSession) -> None:
+    before = session.draft
+    for written in ("示", "示例", "示例文"):
+        session.set_value(0, "备注", written)
+    session.leave(0, "备注")
+    session.set_value(0, "备注", "另写")
+    session.undo()
+    assert session.value(0, "备注") == "示例文"
+    session.undo()
+    assert session.draft == before
+    session.redo()
+    session.redo()
+    assert session.value(0, "备注") == "另写"
+    assert not session.can_redo
+
+
+def test_typing_after_undo_forgets_what_was_undone(session: FillingSession) -> None:
+    session.set_value(0, "备注", "一")
+    session.undo()
+    session.set_value(0, "备注", "二")
+    assert not session.can_redo
+    session.undo()
+    assert session.value(0, "备注") == ""
+
+
+def test_rows_are_added_copied_moved_and_deleted(session: FillingSession) -> None:
+    names = [row["事项名称"] for row in session.draft.rows]
+    assert session.add_row(1) == 1
+    assert session.draft.rows[1] == {}
+    session.undo()
+    assert session.duplicate_row(0) == 1
+    assert session.draft.rows[1] == session.draft.rows[0]
+    session.undo()
+    session.move_row(0, 2)
+    assert [row["事项名称"] for row in session.draft.rows][:3] == [names[1], names[2], names[0]]
+    session.undo()
+    session.delete_rows([0, 2])
+    assert [row["事项名称"] for row in session.draft.rows] == [names[1], *names[3:]]
+    session.undo()
+    assert [row["事项名称"] for row in session.draft.rows] == names
+
+
+def test_a_confirmation_follows_its_row(session: FillingSession) -> None:
+    session.set_value(2, "事项依据", "《农药管理条例》")
+    (finding,) = [one for one in session.findings if one.severity is Severity.CHECK]
+    session.confirm(finding, "该条例全文适用", "示例甲")
+    assert all(not one.stands for one in session.findings if one.severity is Severity.CHECK)
+
+    session.add_row(0)
+    (said,) = session.draft.confirmed
+    assert said.row == 4
+    session.move_row(3, 0)
+    assert [one.row for one in session.draft.confirmed] == [1]
+    (finding,) = [one for one in session.findings if one.rule == "V-26"]
+    assert finding.confirmed is not None and finding.row == 1
+    session.delete_rows([0])
+    assert session.draft.confirmed == ()
+
+
+def test_a_confirmation_is_void_once_the_value_changes(session: FillingSession) -> None:
+    session.set_value(2, "事项依据", "《农药管理条例》")
+    (finding,) = [one for one in session.findings if one.severity is Severity.CHECK]
+    session.confirm(finding, "该条例全文适用", "示例甲")
+    session.set_value(2, "事项依据", "《兽药管理条例》")
+    (finding,) = [one for one in session.findings if one.severity is Severity.CHECK]
+    assert finding.stands
+
+
+def test_a_confirmation_can_be_taken_back(session: FillingSession) -> None:
+    session.set_value(2, "事项依据", "《农药管理条例》")
+    (finding,) = [one for one in session.findings if one.severity is Severity.CHECK]
+    session.confirm(finding, "该条例全文适用", "示例甲")
+    (finding,) = [one for one in session.findings if one.severity is Severity.CHECK]
+    session.withdraw(finding)
+    assert session.draft.confirmed == ()
+
+
+def test_what_may_not_be_overridden_is_not(session: FillingSession) -> None:
+    session.set_value(0, "事项类别", "")
+    (finding,) = [one for one in session.findings if one.severity is Severity.MUST]
+    session.confirm(finding, "没有办法", "示例甲")
+    (finding,) = [one for one in session.findings if one.severity is Severity.MUST]
+    assert finding.stands
+
+
+def test_a_field_not_visited_is_unfilled_and_not_an_error(empty: FillingSession) -> None:
+    row = empty.add_row()
+    empty.set_value(row, "事项名称", "示例事项")
+    assert empty.findings and empty.shown == ()
+    empty.leave(row, "承接主体")
+    assert {one.field for one in empty.shown} == set()
+    empty.leave(row, "事项类别")
+    assert {one.field for one in empty.shown} == {"事项类别"}
+    empty.leave(None, "填表人姓名")
+    assert {one.field for one in empty.shown} == {"事项类别", "填表人姓名"}
+    empty.check_all()
+    assert empty.shown == empty.findings
+    assert len(empty.standing(Severity.MUST)) > 3
+
+
+def test_what_was_written_wrong_is_shown_at_once_when_left(empty: FillingSession) -> None:
+    row = empty.add_row()
+    empty.set_value(row, "减权放权类别", "下放职权")
+    empty.set_value(row, "承接主体", "示例旗林业和草原局")
+    empty.leave(row, "承接主体")
+    assert [one.rule for one in empty.shown_at(row, "承接主体")] == ["V-08"]
+
+
+def test_a_fix_is_one_step_of_undo(session: FillingSession) -> None:
+    wrong = "《全面推进依法行政实施纲要》（国发[2004]10号）第五条"
+    session.set_value(0, "事项依据", wrong)
+    session.leave(0, "事项依据")
+    finding = next(one for one in session.findings if one.fix is not None)
+    session.apply_fix(finding)
+    assert session.value(0, "事项依据") == wrong.replace("[", "〔").replace("]", "〕")
+    session.undo()
+    assert session.value(0, "事项依据") == wrong
+
+
+def test_a_merge_is_answered_in_the_way_of_reducing(session: FillingSession) -> None:
+    group = "简化办事程序"
+    session.set_value(0, f"{group}/原办理环节", ("申请", "受理", "审查", "决定"))
+    session.set_value(0, f"{group}/现办理环节", ("申请", "受理审查", "决定"))
+    session.set_value(0, f"{group}/精简的环节名称", ("受理", "审查"))
+    session.set_value(0, f"{group}/精简环节方式", "优化流程")
+    finding = next(one for one in session.findings if one.rule == "V-20")
+    assert finding.fix is not None and not finding.fix.certain
+    session.apply_fix(finding)
+    assert session.value(0, f"{group}/精简环节方式") == "优化流程；合并"
+    assert not [one for one in session.findings if one.rule == "V-20"]
+
+
+def test_zero_report_has_no_rows_to_check(empty: FillingSession) -> None:
+    assert "V-29" in {one.rule for one in empty.findings}
+    empty.set_zero(True)
+    assert "V-29" not in {one.rule for one in empty.findings}
+    assert empty.progress() == (1, 1)
+    empty.add_row()
+    assert not empty.draft.zero
+
+
+def test_progress_counts_rows_that_lack_nothing(session: FillingSession) -> None:
+    done, total = session.progress()
+    assert done == total == len(session.draft.rows)
+    session.set_value(0, "事项名称", "")
+    assert session.progress() == (total - 1, total)
+
+
+def test_a_new_unit_name_reaches_the_draft_and_undo_keeps_it(session: FillingSession) -> None:
+    session.set_value(0, "备注", "一")
+    session.set_unit(Unit("示例旗林业和草原局", "旗直政府部门"))
+    session.undo()
+    assert session.draft.unit.name == "示例旗林业和草原局"
+
+
+def test_subscribers_are_told_what_changed_until_they_stop(session: FillingSession) -> None:
+    told: list[Change] = []
+    stop = session.subscribe(told.append)
+    session.set_value(1, "备注", "示例")
+    session.add_row()
+    assert told == [Change(Aspect.VALUE, 1, "备注"), Change(Aspect.ROWS)]
+    stop()
+    session.set_value(1, "备注", "")
+    assert len(told) == 2
+
+
+def test_only_changed_rows_are_read_again(session: FillingSession) -> None:
+    first = session.findings
+    session.set_value(0, "备注", "示例")
+    assert [one for one in session.findings if one.row != 1] == [one for one in first if one.row != 1]
