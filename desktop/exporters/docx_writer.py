@@ -17,10 +17,11 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from desktop.errors import InputRefused
 from desktop.exporters import docx_parts
 from desktop.exporters.export_mark import PROPERTIES_PART
 from desktop.exporters.letter_plan import LetterPlan
-from desktop.exporters.storable_text import require_storable
+from desktop.exporters.storable_text import is_storable
 from desktop.messages import text
 
 _CUSTOM_PROPERTIES_RELATION = (
@@ -47,7 +48,9 @@ def write_docx(plan: LetterPlan, path: Path) -> None:
             body.remove(child)
     _fill(section, docx_parts.page_setup())
     for number, planned in enumerate(plan.paragraphs, 1):
-        require_storable(planned.text, text("exporters.failed.paragraph_place", number=number))
+        if not is_storable(planned.text):
+            place = text("exporters.failed.paragraph_place", number=number)
+            raise InputRefused(text("exporters.refused.text", place=place))
         section.addprevious(parse_xml(docx_parts.paragraph(planned)))
     _set_margins(document, plan)
     _set_properties(document, plan)

@@ -251,7 +251,7 @@ def divide(whole: str, ems: float, most: int) -> list[str]:
 
 
 def _good_cut(lines: Sequence[tuple[str, bool]], most: int) -> int:
-    near = range(most, max(1, most - most // 4), -1)
+    near = range(most, max(0, most - most // 4 - 1), -1)
     paragraph_ends = (cut for cut in near if lines[cut - 1][1])
     sentence_ends = (cut for cut in near if lines[cut - 1][0].endswith(("。", "；")))
     return next(chain(paragraph_ends, sentence_ends), most)

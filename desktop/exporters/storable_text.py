@@ -9,13 +9,9 @@ from __future__ import annotations
 
 import re
 
-from desktop.errors import InputRefused
-from desktop.messages import text
-
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def require_storable(value: str, place: str) -> None:
-    """Raises InputRefused, naming *place*, when an office file cannot hold *value* exactly."""
-    if _UNSTORABLE.search(value):
-        raise InputRefused(text("exporters.refused.text", place=place))
+def is_storable(value: str) -> bool:
+    """Whether an office file can hold *value* exactly."""
+    return not _UNSTORABLE.search(value)

@@ -19,8 +19,8 @@ from desktop.exporters.sheet_plan import SheetPlan
 from desktop.messages import text
 
 _SHEET_PART = "xl/worksheets/sheet1.xml"
-# calamine reads a formula's cached value and an error cell as text. Our texts are inline strings, so a
-# formula, or a value as errors, numbers and booleans have, is looked for in the part itself.
+# calamine reads a formula's cached value as text. Our texts are inline strings, so a formula, or a value as
+# formulas, numbers and booleans have, is looked for in the part itself.
 _NOT_TEXT = (b"<f>", b"<f ", b"<v>", b"<v ")
 
 

@@ -27,7 +27,7 @@ from desktop.errors import InputRefused
 from desktop.exporters import fonts
 from desktop.exporters.row_heights import pixels
 from desktop.exporters.sheet_plan import PAGE, PAGES, Look, SheetCell, SheetPlan
-from desktop.exporters.storable_text import require_storable
+from desktop.exporters.storable_text import is_storable
 from desktop.messages import text
 
 # Entity bombs are refused only with defusedxml; without it openpyxl silently uses the plain parser.
@@ -122,12 +122,23 @@ def write_text(cell: Any, value: str, prototype: Any) -> None:
     cell._style = prototype._style
     if not value:
         return
-    place = text("exporters.failed.cell_place", row=cell.row, column=cell.column)
-    require_storable(value, place)
-    if len(value) > LONGEST_TEXT:
-        raise InputRefused(text("exporters.refused.too_long", place=place, limit=LONGEST_TEXT))
-    cell.value = _ESCAPE_LIKE.sub("_x005F_", value)
+    if len(value) > LONGEST_TEXT or not is_storable(value):
+        raise _refused(cell, value)
+    cell.value = _escaped(value)
     cell.data_type = "s"
+
+
+def _escaped(value: str) -> str:
+    if value.isspace():  # programs drop a text of nothing but space unless its first character is spelled out
+        return f"_x{ord(value[0]):04X}_{value[1:]}"
+    return _ESCAPE_LIKE.sub("_x005F_", value)
+
+
+def _refused(cell: Any, value: str) -> InputRefused:
+    place = text("exporters.failed.cell_place", row=cell.row, column=cell.column)
+    if len(value) > LONGEST_TEXT:
+        return InputRefused(text("exporters.refused.too_long", place=place, limit=LONGEST_TEXT))
+    return InputRefused(text("exporters.refused.text", place=place))
 
 
 def _replace_default_font(book: Any) -> None:

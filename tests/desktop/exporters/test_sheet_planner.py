@@ -1,0 +1,217 @@
+"""From form and draft to sheet: heads as printed, answers in their cells, long rows continued."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.answers.draft import Draft, Unit
+from desktop.exporters.export_mark import ExportMark, ExportState
+from desktop.exporters.row_heights import pixels, usable_ems, wrap
+from desktop.exporters.sheet_plan import MAX_ROW_HEIGHT, RowKind, SheetPlan
+from desktop.exporters.sheet_planner import divide, plan_sheet
+from desktop.packs.model import Pack
+
+Sample = Callable[[str, str], Draft]
+TABLES = ["附件3", "附件4", "附件5"]
+UNITS = ["government", "party", "township"]
+
+
+def texts(plan: SheetPlan, kind: RowKind) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in plan.rows if row.kind is kind]
+
+
+def flat(text: str) -> str:
+    return text.replace("\n", "")
+
+
+def empty(form: str) -> Draft:
+    return Draft("keyouqianqi-2022", form, Unit("示例旗农牧和科技局", "旗直政府部门"))
+
+
+def test_附件5_has_the_grouped_head_of_the_notice(pack: Pack, sample: Sample) -> None:
+    plan = plan_sheet(pack.form("附件5"), sample("government", "附件5"), ExportState.FINAL)
+    upper, lower = (row for row in plan.rows if row.kind is RowKind.HEAD)
+    assert [(flat(cell.text), cell.first, cell.last, cell.down) for cell in upper.cells] == [
+        ("序号", 0, 0, 2),
+        ("单位类型", 1, 3, 1),
+        ("事项名称", 4, 4, 2),
+        ("事项类别", 5, 6, 1),
+        ("简化办事程序", 7, 10, 1),
+        ("精简办事要件", 11, 14, 1),
+        ("压缩办事时限", 15, 16, 1),
+        ("事项依据", 17, 17, 2),
+        ("备注", 18, 18, 2),
+    ]
+    assert [(flat(cell.text), cell.first) for cell in lower.cells] == [
+        ("旗直党群部门", 1),
+        ("旗直政府部门", 2),
+        ("苏木乡镇", 3),
+        ("权责清单事项", 5),
+        ("内部管理事项", 6),
+        ("原办理环节", 7),
+        ("现办理环节", 8),
+        ("精简的环节名称", 9),
+        ("精简环节方式", 10),
+        ("原材料名称", 11),
+        ("现需要的材料名称", 12),
+        ("精简的材料名称", 13),
+        ("精简方式", 14),
+        ("原办理时限", 15),
+        ("现办理时限", 16),
+    ]
+
+
+def test_附件3_prints_eleven_columns_the_doubled_one_twice_and_ten_when_corrected(
+    pack: Pack, sample: Sample
+) -> None:
+    form, draft = pack.form("附件3"), sample("government", "附件3")
+    printed = plan_sheet(form, draft, ExportState.FINAL)
+    assert len(printed.columns) == 11
+    heads = [flat(cell.text) for row in printed.rows if row.kind is RowKind.HEAD for cell in row.cells]
+    assert heads.count("需要调整的内设机构职责") == 2
+    doubled = [
+        number
+        for number, column in enumerate(form.layout().columns)
+        if column.field == "需要调整的内设机构职责"
+    ]
+    for row in texts(printed, RowKind.BODY):
+        assert row[doubled[0]] == row[doubled[1]]
+    corrected = plan_sheet(form, replace(draft, options={"版式": form.layouts[1].id}), ExportState.FINAL)
+    assert len(corrected.columns) == 10
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("form_id", TABLES)
+def test_every_answer_of_a_sample_is_on_its_sheet(
+    pack: Pack, sample: Sample, unit: str, form_id: str
+) -> None:
+    form, draft = pack.form(form_id), sample(unit, form_id)
+    plan = plan_sheet(form, draft, ExportState.FINAL)
+    rows = texts(plan, RowKind.BODY)
+    assert len(rows) == len(draft.rows)
+    for number, (row, answers) in enumerate(zip(rows, draft.rows, strict=True), 1):
+        assert row[0] == str(number)
+        for column, shown in zip(form.layout().columns, row, strict=True):
+            value = answers.get(column.field, "") if column.field else ""
+            if column.tick:
+                continue
+            for item in (value,) if isinstance(value, str) else value:
+                assert item in shown
+
+
+@pytest.mark.parametrize("form_id", TABLES)
+def test_each_group_of_ticks_has_exactly_one_tick(pack: Pack, sample: Sample, form_id: str) -> None:
+    form = pack.form(form_id)
+    plan = plan_sheet(form, sample("government", form_id), ExportState.FINAL)
+    groups = {column.field for column in form.layout().columns if column.tick}
+    for row in texts(plan, RowKind.BODY):
+        for group in groups:
+            ticks = [
+                shown
+                for column, shown in zip(form.layout().columns, row, strict=True)
+                if column.field == group and column.tick
+            ]
+            assert sorted(ticks) == [""] * (len(ticks) - 1) + ["√"]
+
+
+def test_a_row_without_a_unit_type_takes_the_units_own_column(pack: Pack) -> None:
+    draft = replace(empty("附件4"), rows=({"事项名称": "甲"}, {"事项名称": "乙", "单位类型": "苏木乡镇"}))
+    rows = texts(plan_sheet(pack.form("附件4"), draft, ExportState.FINAL), RowKind.BODY)
+    assert rows[0][1:4] == ["", "√", ""]
+    assert rows[1][1:4] == ["", "", "√"]
+
+
+def test_a_list_is_printed_in_numbered_lines(pack: Pack) -> None:
+    steps = {"简化办事程序/原办理环节": ("申请", "受理"), "精简办事要件/现需要的材料名称": ("无",)}
+    draft = replace(empty("附件5"), rows=({"事项名称": "甲", **steps},))
+    row = texts(plan_sheet(pack.form("附件5"), draft, ExportState.FINAL), RowKind.BODY)[0]
+    assert row[7] == "1.申请\n2.受理"
+    assert row[12] == "无"
+
+
+def test_a_zero_report_is_one_row_that_says_so(pack: Pack) -> None:
+    draft = replace(empty("附件4"), zero=True)
+    rows = texts(plan_sheet(pack.form("附件4"), draft, ExportState.FINAL), RowKind.BODY)
+    assert rows == [["1", "", "√", "", "无", "", "", "", "", "", "", "", ""]]
+
+
+@pytest.mark.parametrize("form_id", TABLES)
+def test_notes_stand_at_the_end_word_for_word_and_can_be_left_out(
+    pack: Pack, sample: Sample, form_id: str
+) -> None:
+    form, draft = pack.form(form_id), sample("party", form_id)
+    shown = texts(plan_sheet(form, draft, ExportState.FINAL), RowKind.NOTE)
+    assert [row[0].lstrip("　") for row in shown] == [
+        ("注：" if note.number == 1 else "") + f"{note.number}.{note.text}" for note in form.notes
+    ]
+    without = plan_sheet(form, replace(draft, options={"打印注": False}), ExportState.FINAL)
+    assert texts(without, RowKind.NOTE) == []
+
+
+def test_label_title_and_signing_line_come_once_before_the_head(pack: Pack, sample: Sample) -> None:
+    plan = plan_sheet(pack.form("附件4"), sample("party", "附件4"), ExportState.FINAL)
+    kinds = [row.kind for row in plan.rows]
+    assert kinds[:5] == [RowKind.LABEL, RowKind.TITLE, RowKind.SIGNING, RowKind.HEAD, RowKind.HEAD]
+    assert plan.head_rows == (3, 4)
+    assert texts(plan, RowKind.LABEL) == [["附件4"]]
+    assert texts(plan, RowKind.TITLE) == [["取消和下放职权事项清单"]]
+
+
+def test_a_draft_copy_says_so_and_a_final_one_does_not(pack: Pack, sample: Sample) -> None:
+    form, draft = pack.form("附件4"), sample("party", "附件4")
+    assert plan_sheet(form, draft, ExportState.DRAFT).stamp == "草稿"
+    final = plan_sheet(form, draft, ExportState.FINAL)
+    assert final.stamp == ""
+    assert final.mark == ExportMark("keyouqianqi-2022", "附件4", draft.unit.name, ExportState.FINAL)
+
+
+@pytest.mark.parametrize("form_id", TABLES)
+def test_every_cell_of_a_sample_fits_the_height_of_its_row(pack: Pack, sample: Sample, form_id: str) -> None:
+    plan = plan_sheet(pack.form(form_id), sample("government", form_id), ExportState.FINAL)
+    for number, row in enumerate(plan.rows):
+        for cell in row.cells:
+            room = usable_ems(sum(map(pixels, plan.columns[cell.first : cell.last + 1])), cell.look.size)
+            height = sum(under.height for under in plan.rows[number : number + cell.down])
+            assert len(wrap(cell.text, room)) * 1.45 * cell.look.size <= height
+
+
+def test_the_columns_fill_the_paper_asked_for(pack: Pack, sample: Sample) -> None:
+    draft = sample("government", "附件4")
+    wide = plan_sheet(pack.form("附件4"), draft, ExportState.FINAL)
+    small = plan_sheet(pack.form("附件4"), replace(draft, options={"纸张": "A4"}), ExportState.FINAL)
+    assert (wide.page.paper, small.page.paper) == ("A3", "A4")
+    assert 394 < sum(wide.columns) <= 396
+    assert 271 < sum(small.columns) <= 273
+
+
+def test_a_row_too_high_for_excel_goes_on_in_rows_of_its_own(pack: Pack) -> None:
+    duty = "（三）负责全旗种植业、畜牧业、渔业、农牧业机械化等各产业的监督管理。" * 45
+    draft = replace(empty("附件3"), rows=({"需要调整的主要职责": "甲"}, {"需要调整的主要职责": duty}))
+    plan = plan_sheet(pack.form("附件3"), draft, ExportState.FINAL)
+    rows = texts(plan, RowKind.BODY)
+    assert [row[0] for row in rows] == ["1", "2", *["2（续）"] * (len(rows) - 2)]
+    assert len(rows) > 3
+    assert "".join(row[4] for row in rows[1:]) == duty
+    assert all(row.height <= MAX_ROW_HEIGHT for row in plan.rows)
+    continued = [row for row in plan.rows if row.kind is RowKind.BODY]
+    assert all(cell.down == 1 and cell.first == cell.last for row in continued for cell in row.cells)
+    assert all(row[1] == "" for row in rows[2:])
+
+
+@given(
+    st.text(alphabet="一二申请。；，\nAB12 ", max_size=300),
+    st.floats(min_value=2, max_value=12),
+    st.integers(min_value=1, max_value=9),
+)
+def test_dividing_a_text_loses_nothing_but_breaks_at_cuts(whole: str, ems: float, most: int) -> None:
+    pieces = divide(whole, ems, most)
+    assert "".join(pieces).replace("\n", "") == whole.replace("\n", "")
+    assert all(len(wrap(piece, ems)) <= most for piece in pieces)
+
+
+def test_a_text_is_cut_after_a_paragraph_that_ends_near() -> None:
+    whole = "\n".join(f"{number}.申请材料" for number in range(1, 5)) + "\n5.很长很长很长很长的材料\n6.身份证"
+    assert divide(whole, 6.0, 5)[0] == "1.申请材料\n2.申请材料\n3.申请材料\n4.申请材料"
