@@ -85,6 +85,6 @@ def _marker(file: Path) -> Path:
 
 def _for_this_user_alone(path: Path, mode: int) -> None:
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        # Someone else's folder cannot be changed, and then its owner decided who may look in.
-        with contextlib.suppress(PermissionError):
+        # Where rights cannot be changed (another owner, a foreign file system), somebody else decided on them.
+        with contextlib.suppress(OSError):
             path.chmod(mode)

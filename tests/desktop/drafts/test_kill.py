@@ -142,7 +142,8 @@ def test_a_kill_while_typing_loses_nothing_acknowledged(tmp_path: Path) -> None:
         repository.close()
 
 
-def test_a_kill_in_the_middle_of_a_save_leaves_the_old_draft(tmp_path: Path) -> None:
+@pytest.mark.parametrize("torn", [0, 512], ids=["killed", "first page half written"])
+def test_a_kill_in_the_middle_of_a_save_leaves_the_old_draft(tmp_path: Path, torn: int) -> None:
     old = table("甲", "乙")
     repository = open_repository(tmp_path)
     repository.save_unit(OFFICE)
@@ -156,6 +157,8 @@ def test_a_kill_in_the_middle_of_a_save_leaves_the_old_draft(tmp_path: Path) -> 
 
     assert (tmp_path / "drafts.db").stat().st_size > size, "the save was still in memory alone"
     assert (tmp_path / "drafts.db-journal").stat().st_size > 0
+    with (tmp_path / "drafts.db").open("r+b") as stream:
+        stream.write(bytes(torn))
     repository = open_repository(tmp_path)
     assert repository.left_open
     assert repository.last_saved() == MORNING

@@ -73,6 +73,23 @@ def test_a_file_that_is_not_our_base_is_refused_by_name_and_left_alone(
     assert file.read_bytes() == content
 
 
+def test_the_journal_of_another_program_is_left_alone_too(tmp_path: Path) -> None:
+    busy = tmp_path / "busy"
+    busy.mkdir()
+    as_other_program(busy / FILE_NAME)
+    connection = sqlite3.connect(busy / FILE_NAME)
+    connection.execute("INSERT INTO notes VALUES ('未写完')")
+    connection.commit()
+    killed = tmp_path / "killed"
+    shutil.copytree(busy, killed)
+    connection.close()
+    before = {path.name: path.read_bytes() for path in killed.iterdir()}
+    assert before[FILE_NAME + "-wal"]
+    with pytest.raises(DraftsRefused, match="不是两优填报的文件"):
+        open_repository(killed)
+    assert {path.name: path.read_bytes() for path in killed.iterdir()} == before
+
+
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
     with pytest.raises(DraftsRefused, match="不是两优填报的文件"):
