@@ -43,6 +43,7 @@ _MM_PER_INCH = 25.4
 _SIMPLIFIED_CHINESE = 134
 _STAMP_CODE = '&"{face},Regular"&22&KFF0000{stamp}'
 
+_XML_SPACE = re.compile(r"[ \t\n]")
 # Excel, WPS and LibreOffice read _xHHHH_ as the character HHHH; escaping its underscore keeps it as typed.
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -129,8 +130,10 @@ def write_text(cell: Any, value: str, prototype: Any) -> None:
 
 
 def _escaped(value: str) -> str:
-    if value.isspace():  # programs drop a text of nothing but space unless its first character is spelled out
-        return f"_x{ord(value[0]):04X}_{value[1:]}"
+    if (
+        value.isspace()
+    ):  # programs drop the spaces of a text that holds nothing else, unless they are spelled out
+        return _XML_SPACE.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
     return _ESCAPE_LIKE.sub("_x005F_", value)
 
 
