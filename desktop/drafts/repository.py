@@ -94,7 +94,7 @@ class DraftRepository(Protocol):
         ...
 
     def current_unit(self) -> UnitRecord | None:
-        """The unit chosen last, or None while none was chosen."""
+        """The unit chosen last, else the first; None while there is none. DraftsDamaged if units are damaged."""
         ...
 
     def choose_unit(self, unit_id: int) -> None:

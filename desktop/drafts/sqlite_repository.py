@@ -130,9 +130,12 @@ class SqliteRepository:
         return unit
 
     def current_unit(self) -> UnitRecord | None:
-        """The unit chosen last."""
+        """The unit chosen last; a choice that cannot be read is no choice, a unit that cannot be read is damage."""
+        units = self.units()
+        if units.damaged:
+            raise units.damaged[0]
         chosen = self._entry("unit", "current")
-        return next((unit for unit in self.units().good if unit.id == chosen), None)
+        return next((unit for unit in units.good if unit.id == chosen), units.good[0] if units.good else None)
 
     def choose_unit(self, unit_id: int) -> None:
         """Makes a unit the current one."""

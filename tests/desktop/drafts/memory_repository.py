@@ -58,7 +58,7 @@ class MemoryRepository:
         return unit
 
     def current_unit(self) -> UnitRecord | None:
-        return self._store.units.get(self._store.current)
+        return self._store.units.get(self._store.current) or next(iter(self._store.units.values()), None)
 
     def choose_unit(self, unit_id: int) -> None:
         with self.transaction():

@@ -78,6 +78,9 @@ def test_a_damaged_unit_is_named_and_its_drafts_are_not_shown_without_it(file: P
     repository = open_repository(file.parent)
     units = repository.units()
     assert units.good == () and [problem.unit_id for problem in units.damaged] == [1]
+    # Or the program would take this for its first run and ask for the unit anew.
+    with pytest.raises(DraftsDamaged, match="单位"):
+        repository.current_unit()
     with pytest.raises(DraftsDamaged, match="单位"):
         repository.load(1, PACK, "附件5")
     repository.close()

@@ -79,6 +79,12 @@ def test_units_keep_their_order_and_their_ids(shelf: Shelf) -> None:
     assert shelf.again().units().good == (changed, second)
 
 
+def test_the_first_unit_is_the_current_one_until_another_is_chosen(shelf: Shelf) -> None:
+    office = shelf.repository.save_unit(OFFICE)
+    shelf.repository.save_unit(UnitRecord(0, "示例镇", "苏木乡镇"))
+    assert shelf.again().current_unit() == office
+
+
 def test_the_unit_chosen_is_chosen_again(shelf: Shelf) -> None:
     shelf.repository.save_unit(OFFICE)
     town = shelf.repository.save_unit(UnitRecord(0, "示例镇", "苏木乡镇"))
