@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -83,6 +84,7 @@ def narrowed(text: str) -> str:
     return text.translate(_NARROW)
 
 
+@lru_cache(maxsize=32_768)
 def folded(name: str) -> str:
     """A key to compare names by: no white space, no difference of width; brackets and their content stay."""
     return "".join(narrowed(name).split())

@@ -25,7 +25,7 @@ _Placed = tuple[int, int, Finding]  # row number, place in the form's rules, fin
 class _Known:
     """What was found in one row object (kept alive here, so that its id stays its own), as worded at one place."""
 
-    row: Row
+    answers: Answers
     found: tuple[_Found, ...]
     number: int
     worded: tuple[_Placed, ...]
@@ -53,33 +53,34 @@ class Checker:
         rows = () if draft.zero else draft.rows
         if draft.unit != self._unit:
             self._known, self._unit = {}, draft.unit
-        sheet = Sheet(
-            draft,
-            self._answers(draft.unit, draft.fields, is_row=False),
-            [self._answers(draft.unit, row, is_row=True) for row in rows],
-            others,
-        )
+        known = [self._know(number, row, draft) for number, row in enumerate(rows)]
+        self._known = {id(one.answers.values): one for one in known}
+        fields = self._answers(draft.unit, draft.fields, is_row=False)
+        sheet = Sheet(draft, fields, [one.answers for one in known], others)
         findings = [self._finding(draft, None, found) for found in _run(self._field_rules, sheet.fields)]
-        findings += self._row_findings(draft, sheet)
+        findings += self._row_findings(draft, known)
         for spec in self._sheet_rules:
             hits = SHEET_CHECKS[spec.kind](spec, sheet)
             findings += [self._finding(draft, hit.row, (spec, hit)) for hit in hits]
         findings.sort(key=lambda placed: placed[:2])
         return _with_confirmations([finding for *_, finding in findings], draft)
 
-    def _row_findings(self, draft: Draft, sheet: Sheet) -> list[_Placed]:
-        known, self._known = self._known, {}
+    def _know(self, number: int, row: Row, draft: Draft) -> _Known:
+        """What there is to find in *row*: remembered, worded anew at another place, or read."""
+        seen = self._known.get(id(row))
+        if seen is not None and seen.number == number:
+            return seen
+        answers = seen.answers if seen else self._answers(draft.unit, row, is_row=True)
+        found = seen.found if seen else tuple(_run(self._rules_for(answers), answers))
+        worded = tuple(self._finding(draft, number, one) for one in found if one[0].kind not in ONCE)
+        return _Known(answers, found, number, worded)
+
+    def _row_findings(self, draft: Draft, known: Sequence[_Known]) -> list[_Placed]:
         findings: list[_Placed] = []
         spoken: set[int] = set()
-        for number, answers in enumerate(sheet.rows):
-            seen = known.get(id(answers.values))
-            if seen is None or seen.number != number:
-                found = seen.found if seen else tuple(_run(self._rules_for(answers), answers))
-                worded = tuple(self._finding(draft, number, one) for one in found if one[0].kind not in ONCE)
-                seen = _Known(answers.values, found, number, worded)
-            self._known[id(answers.values)] = seen
-            findings += seen.worded
-            for spec, hit in seen.found:
+        for one in known:
+            findings += one.worded
+            for spec, hit in one.found:
                 if spec.kind in ONCE and id(spec) not in spoken:
                     spoken.add(id(spec))
                     findings.append(self._finding(draft, None, (spec, hit)))

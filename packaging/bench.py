@@ -1,0 +1,226 @@
+"""Measures the program beside its floors, both in the same run: `python packaging/bench.py [start|check|export]`.
+
+Prints a table ours / floor / ratio / bound. It is no test: machines differ, ratios of one run do not. Floors: a bare
+PySide6 window for the start; openpyxl alone, each cell with a copied style, for the export. Checks have no floor and
+stand beside their bound in milliseconds.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop.answers.draft import Draft
+    from desktop.packs.model import Pack
+
+ROOT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+os.environ.setdefault("OPENPYXL_LXML", "False")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+TODAY = date(2023, 1, 12)
+ROWS = 1000
+ROUNDS = 7
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One line of the table; times in seconds. `floor` None where there is none and `bound` is in seconds."""
+
+    what: str
+    ours: float
+    floor: float | None
+    bound: float
+
+    @property
+    def line(self) -> str:
+        """As printed."""
+        ours = f"{self.ours * 1000:9.1f} ms"
+        if self.floor is None:
+            verdict = "within" if self.ours <= self.bound else "OVER"
+            return f"{self.what:<46}{ours}{'':>22}   bound {self.bound * 1000:.0f} ms  {verdict}"
+        ratio = self.ours / self.floor
+        verdict = "within" if ratio <= self.bound else "OVER"
+        return f"{self.what:<46}{ours}  floor {self.floor * 1000:9.1f} ms   {ratio:.2f} x of {self.bound} x  {verdict}"
+
+
+BARE = """
+import sys
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QMainWindow
+"""
+OURS = """
+import sys
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+"""
+FIRST_PAINT = """
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.isWidgetType() and watched.isVisible():
+            sys.stdout.write("painted")
+            sys.stdout.flush()
+            import os
+            os._exit(0)
+        return False
+
+"""
+BARE_END = """
+app = QApplication(sys.argv)
+watch = FirstPaint()
+app.installEventFilter(watch)
+window = QMainWindow()
+window.resize(1366, 768)
+window.show()
+app.exec()
+"""
+OURS_END = """
+import ui.app
+real = QApplication.__init__
+def made(self, *arguments):
+    real(self, *arguments)
+    self.watch = FirstPaint()
+    self.installEventFilter(self.watch)
+QApplication.__init__ = made
+ui.app.main([])
+"""
+
+
+def start() -> list[Measured]:
+    """Process start to the first painted widget, ours and a bare window in turn."""
+    times: dict[str, list[float]] = {"bare": [], "ours": []}
+    scripts = {"bare": BARE + FIRST_PAINT + BARE_END, "ours": OURS + FIRST_PAINT + OURS_END}
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "LIANGYOU_DATA": folder, "PYTHONPATH": str(ROOT)}
+        for turn in range(ROUNDS + 1):
+            for name, script in scripts.items():
+                begun = time.perf_counter()
+                done = subprocess.run(
+                    [sys.executable, "-c", script], env=environment, capture_output=True, timeout=120
+                )
+                took = time.perf_counter() - begun
+                if done.stdout != b"painted":
+                    raise SystemExit(f"{name} did not paint:\n{done.stderr.decode(errors='replace')}")
+                if turn:  # the first fills the disk cache
+                    times[name].append(took)
+    ours, bare = (statistics.median(times[name]) for name in ("ours", "bare"))
+    return [Measured("start to first paint / bare PySide6 window", ours, bare, 1.5)]
+
+
+def check() -> list[Measured]:
+    """One field's check in a table of 1,000 rows, and the whole table from nothing."""
+    from desktop.rules.engine import Checker
+
+    pack, draft = _long_draft()
+    form = pack.form("附件5")
+    whole = _best(lambda: Checker(pack, form, TODAY).check(draft))
+    checker = Checker(pack, form, TODAY)
+    checker.check(draft)
+    texts = iter(range(1_000_000))
+
+    def one_field() -> None:
+        checker.check(draft.with_cell(ROWS // 2, "事项依据", f"《农药管理条例》第{next(texts) + 1}条"))
+
+    return [
+        Measured("check of one field among 1,000 rows", _best(one_field, 30), None, 0.005),
+        Measured("check of a table of 1,000 rows", whole, None, 0.5),
+    ]
+
+
+def export() -> list[Measured]:
+    """1,000 rows of 附件5 written, re-opened and compared, beside openpyxl writing the same cells."""
+    from desktop.exporters.export_mark import ExportState
+    from desktop.workflow.export import export as export_drafts
+    from desktop.workflow.export import plan_for
+
+    pack, draft = _long_draft()
+    plan = plan_for(pack.form("附件5"), draft, ExportState.FINAL)
+    texts = [[cell.text for cell in row.cells] for row in plan.rows]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        floors, ours = [], []
+        for turn in range(4):
+            begun = time.perf_counter()
+            _openpyxl_alone(texts, folder / "floor.xlsx")
+            between = time.perf_counter()
+            export_drafts([draft], pack, folder / str(turn), ExportState.DRAFT, TODAY)
+            ours.append(time.perf_counter() - between)
+            floors.append(between - begun)
+    return [Measured("export of 1,000 rows, verified / openpyxl", min(ours), min(floors), 3.0)]
+
+
+def _openpyxl_alone(texts: list[list[str]], path: Path) -> None:
+    from copy import copy
+
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    book = Workbook()
+    sheet: Any = book.active
+    prototype: Any = sheet.cell(1, 1)
+    thin = Side(style="thin")
+    prototype.font = Font(name="宋体", size=9)
+    prototype.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    prototype.alignment = Alignment(wrap_text=True, vertical="center")
+    style = prototype._style
+    for row, cells in enumerate(texts, 1):
+        for column in range(19):
+            cell = sheet.cell(row, column + 1)
+            cell.value = cells[column] if column < len(cells) else None
+            cell._style = copy(style)
+        sheet.row_dimensions[row].height = 60
+    book.save(path)
+
+
+def _long_draft() -> tuple[Pack, Draft]:
+    """The pack, and the sample department's 附件5 made 1,000 rows long with texts of their own."""
+    from desktop.answers.draft_file import read_draft
+    from desktop.packs.catalogue import load_packs
+
+    packs = load_packs()
+    pack = packs.good[0]
+    draft = read_draft(pack.folder / "samples" / "government" / "附件5.json", packs)
+    rows = tuple(
+        {
+            **draft.rows[count % len(draft.rows)],
+            "事项名称": f"{draft.rows[count % len(draft.rows)]['事项名称']}（{count}）",
+            "事项依据": f"{draft.rows[count % len(draft.rows)]['事项依据']}、第{count + 1}条",
+        }
+        for count in range(ROWS)
+    )
+    return pack, replace(draft, rows=rows)
+
+
+def _best(act: Callable[[], object], rounds: int = 5) -> float:
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times)
+
+
+AREAS = {"start": start, "check": check, "export": export}
+
+
+def main(arguments: list[str]) -> int:
+    """Measures the areas named, or all."""
+    for name in arguments or AREAS:
+        for measured in AREAS[name]():
+            print(measured.line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
