@@ -136,12 +136,8 @@ def export_sample() -> int:
     drafts = sorted(str(path) for path in SAMPLE.glob("附件*.json"))
     print("这里没有图形界面，打不开窗口。改为导出示例单位的五个附件：")
     options = ["-o", str(SAMPLE_OUTPUT), "--as", "final", "--today", SAMPLE_DAY]
-    status = call([venv_program("python"), "-m", "desktop", "export", *drafts, *options])
-    if status == 0:
-        print(f"已写入 {SAMPLE_OUTPUT}：")
-        for path in sorted(SAMPLE_OUTPUT.iterdir()):
-            print(f"  {path.name}  {path.stat().st_size:,} 字节")
-    return status
+    # The command itself lists what it wrote.
+    return call([venv_program("python"), "-m", "desktop", "export", *drafts, *options])
 
 
 def run() -> int:

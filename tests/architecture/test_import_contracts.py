@@ -73,10 +73,10 @@ BREAKS = [
     ("desktop-without-screen", "desktop/workflow/__init__.py", "from PySide6.QtCore import QObject"),
     ("desktop-without-screen", "desktop/workflow/__init__.py", "import ui.theme"),
     *(("no-network", "ui/theme/__init__.py", f"import {module}") for module in NETWORKING),
-    ("one-openpyxl", "desktop/rules/__init__.py", "import openpyxl"),
-    ("one-docx", "desktop/rules/__init__.py", "from docx import Document"),
-    ("one-calamine", "desktop/rules/__init__.py", "import python_calamine"),
-    ("one-sqlite-utils", "desktop/rules/__init__.py", "from sqlite_utils import Database"),
+    ("one-openpyxl", "desktop/exporters/sheet_plan.py", "import openpyxl"),
+    ("one-docx", "desktop/exporters/letter_plan.py", "from docx import Document"),
+    ("one-calamine", "desktop/exporters/xlsx_writer.py", "import python_calamine"),
+    ("one-sqlite-utils", "desktop/drafts/repository.py", "from sqlite_utils import Database"),
 ]
 
 
