@@ -59,3 +59,13 @@ class StepPage(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """The window is narrow in units of its type."""
+
+    def set_panel_open(self, is_open: bool) -> None:
+        """问题 takes the right part of a wide window: what stands there, a form or a preview, makes room."""
+
+    def take_side_menu(self, button: QWidget) -> bool:
+        """In the narrow window the list at the left is a button. True: it stands in this page's own first bar.
+
+        False: the wizard gives it a bar above the page.
+        """
+        return False
