@@ -141,11 +141,11 @@ def check() -> list[Measured]:
 def export() -> list[Measured]:
     """1,000 rows of 附件5 written, re-opened and compared, beside openpyxl writing the same cells."""
     from desktop.exporters.export_mark import ExportState
+    from desktop.exporters.sheet_planner import plan_sheet
     from desktop.workflow.export import export as export_drafts
-    from desktop.workflow.export import plan_for
 
     pack, draft = _long_draft()
-    plan = plan_for(pack.form("附件5"), draft, ExportState.FINAL)
+    plan = plan_sheet(pack.form("附件5"), draft, ExportState.FINAL)
     texts = [[cell.text for cell in row.cells] for row in plan.rows]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

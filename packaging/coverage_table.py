@@ -1,6 +1,7 @@
 """Writes the table "note → rule → test" of CONTRIBUTING.md from the packs and from the cases of the rules' tests.
 
-Run by path: `python packaging/coverage_table.py` rewrites the table, `--check` only says whether it is true (exit 1 if not).
+Run by path: `python packaging/coverage_table.py` rewrites the table; `--check` only says whether it is true, and
+exits with 1 if it is not.
 """
 
 from __future__ import annotations
