@@ -16,6 +16,7 @@ from ui.theme.scale import Scale
 from ui.theme.signs import BUTTON_GAP, Sign, paint_sign, sign_icon
 from ui.theme.tokens import BLUE, ICON, LINE, S4, S8, TEXT2
 from ui.widgets.buttons import Button
+from ui.widgets.tab_order import chain
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,8 @@ class _Strip(QFrame):
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def _rebuild(self) -> None:
-        focused = next((key for key, button in self._buttons.items() if button.hasFocus()), None)
-        for button in self._buttons.values():
-            self._group.removeButton(button)
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        before = self._buttons
+        focused = next((key for key, button in before.items() if button.hasFocus()), None)
         self._buttons = {}
         for choice in self._choices:
             button = self._make(choice)
@@ -73,9 +70,17 @@ class _Strip(QFrame):
             button.clicked.connect(lambda _checked=False, key=choice.key: self.chosen.emit(key))
             self._group.addButton(button)
             self._row.addWidget(button)
+            button.show()
             self._buttons[choice.key] = button
         if focused in self._buttons:
             self._buttons[focused].setFocus()
+        # Only now: a focused button that goes would push the focus on to somewhere else.
+        for button in before.values():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        chain(self)
 
     def _make(self, choice: Choice) -> QAbstractButton:
         raise NotImplementedError

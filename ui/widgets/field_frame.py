@@ -194,6 +194,7 @@ class FieldFrame(QWidget):
             self._column.insertWidget(self._column.count() - 1, box)
         else:
             self._barred.column.addWidget(box)
+        box.show()
         return box
 
     def _follow_focus(self) -> None:
@@ -205,9 +206,14 @@ class FieldFrame(QWidget):
 
     def _offer_phrases(self) -> None:
         entries = [MenuEntry(phrase, phrase) for phrase in self._phrases]
-        menu = make_menu(self._scale, self, entries, self.editor.insert_phrase)
+        menu = make_menu(self._scale, self, entries, self._put_phrase)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._phrase.mapToGlobal(self._phrase.rect().bottomLeft()))
+
+    def _put_phrase(self, phrase: str) -> None:
+        self.editor.insert_phrase(phrase)
+        # It is a suggestion: the clerk goes on writing where it ends.
+        self.editor.editor_focus()
 
     def _speak(self) -> None:
         """Keeps what a screen reader says in step with what is shown."""

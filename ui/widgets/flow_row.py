@@ -31,12 +31,12 @@ class FlowRow(QWidget):
         return self._flow(width, move=False)
 
     def sizeHint(self) -> QSize:
-        sizes = [widget.sizeHint() for widget in self._shown()]
+        sizes = [_size(widget) for widget in self._shown()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
-        sizes = [widget.sizeHint() for widget in self._shown()]
+        sizes = [_size(widget) for widget in self._shown()]
         width = max((size.width() for size in sizes), default=0)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
@@ -61,7 +61,7 @@ class FlowRow(QWidget):
         """Walks the members line by line; returns the height they take at *width*."""
         x = y = line = 0
         for widget in self._shown():
-            size = widget.sizeHint()
+            size = _size(widget)
             if x and x + size.width() > width:
                 x, y, line = 0, y + line + self._line_gap, 0
             if move:
@@ -71,3 +71,8 @@ class FlowRow(QWidget):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line
+
+
+def _size(widget: QWidget) -> QSize:
+    """What a layout would give: the hint within the fixed bounds."""
+    return widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())

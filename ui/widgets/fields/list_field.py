@@ -136,6 +136,8 @@ class ListField(FieldEditor):
         self._watch(row.tick)
         self._rows.insert(at, row)
         self._column.insertWidget(at, row)
+        # Shown at once: a row that waits for its layout could not take the focus.
+        row.show()
         if at:
             # Qt puts a new input at the end of the window's chain; Tab must find it in its place.
             QWidget.setTabOrder(self._rows[at - 1].tick, row.line)

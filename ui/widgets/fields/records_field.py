@@ -154,6 +154,7 @@ class RecordsField(FieldEditor):
         for button in (record.up, record.down, record.remove):
             self._watch(button)
         self._column.insertWidget(len(self._records), record)
+        record.show()
         self._records.append(record)
         self._number()
         return record

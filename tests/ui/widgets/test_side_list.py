@@ -1,0 +1,94 @@
+"""The list at the left, and the same list as a menu in the compact layout."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+
+from ui.theme.scale import Scale
+from ui.theme.signs import Sign
+from ui.theme.tokens import Tone
+from ui.widgets.side_list import SideGroup, SideItem, SideList, SideMenuButton
+
+GROUPS = (
+    SideGroup(
+        "本表",
+        (
+            SideItem("all", "全部事项", Sign.LIST, 18),
+            SideItem("must", "必须改", Sign.MUST, 3, Tone.RED),
+        ),
+    ),
+    SideGroup("其他附件", (SideItem("form:附件1", "附件1 四项成果报告", Sign.HALF),)),
+)
+
+
+def row(root: QWidget, words: str) -> QAbstractButton:
+    found = [each for each in root.findChildren(QAbstractButton) if each.accessibleName() == words]
+    assert len(found) == 1
+    return found[0]
+
+
+def side(scale: Scale, put: Callable[..., QWidget]) -> SideList:
+    made = SideList(scale)
+    made.set_groups(GROUPS, "all")
+    put(made)
+    return made
+
+
+def test_a_click_sends_the_key_and_says_the_count(
+    scale: Scale, put: Callable[..., QWidget], qtbot: Any
+) -> None:
+    made = side(scale, put)
+    with qtbot.waitSignal(made.chosen) as sent:
+        qtbot.mouseClick(row(made, "必须改 3"), Qt.MouseButton.LeftButton)
+    assert sent.args == ["must"]
+
+
+def test_arrows_walk_and_enter_chooses(scale: Scale, put: Callable[..., QWidget], qtbot: Any) -> None:
+    made = side(scale, put)
+    row(made, "全部事项 18").setFocus()
+    for _ in range(5):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is row(made, "附件1 四项成果报告")
+    with qtbot.waitSignal(made.chosen) as sent:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert sent.args == ["form:附件1"]
+
+
+def test_tab_stops_once_in_the_list(scale: Scale, put: Callable[..., QWidget]) -> None:
+    made = side(scale, put)
+    made.set_current("must")
+    stops = [
+        each.accessibleName()
+        for each in made.findChildren(QAbstractButton)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == ["必须改 3"]
+
+
+def test_new_counts_leave_the_focus_where_it_is(scale: Scale, put: Callable[..., QWidget]) -> None:
+    made = side(scale, put)
+    row(made, "全部事项 18").setFocus()
+    fewer = SideGroup("本表", (SideItem("all", "全部事项", Sign.LIST, 17),))
+    made.set_groups((fewer,), "all")
+    assert QApplication.focusWidget() is row(made, "全部事项 17")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # popups without a screen
+def test_in_the_compact_layout_a_button_names_the_current_one_and_opens_the_list(
+    scale: Scale, put: Callable[..., QWidget], qtbot: Any
+) -> None:
+    made = SideMenuButton(scale)
+    made.set_groups(GROUPS, "all")
+    put(made)
+    assert made.label() == "全部事项 18"
+    made.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.isEnabled() for action in menu.actions()] == [False, True, True, False, True]
+    with qtbot.waitSignal(made.chosen) as sent:
+        menu.actions()[2].trigger()
+    menu.close()
+    assert sent.args == ["must"]

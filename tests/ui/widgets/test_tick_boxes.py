@@ -1,0 +1,53 @@
+"""Tick boxes and radio buttons: the whole of them can be clicked, and they are drawn as they stand."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.theme.scale import Scale, Size
+from ui.theme.tokens import BLUE
+from ui.widgets.tick_boxes import Combo, RadioButton, TickBox
+
+
+@pytest.mark.parametrize("kind", [TickBox, RadioButton])
+@pytest.mark.parametrize("size", list(Size))
+def test_a_click_on_the_word_ticks(
+    kind: type[TickBox], size: Size, put: Callable[..., QWidget], qtbot: Any
+) -> None:
+    box: QAbstractButton = kind(Scale(size), "旗直政府部门")
+    put(box, scale=Scale(size))
+    box.clearFocus()  # its ring is blue too
+    assert not has_blue(box)
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 4, box.height() // 2))
+    assert box.isChecked()
+    box.clearFocus()
+    assert has_blue(box)
+
+
+def has_blue(box: QWidget) -> bool:
+    image = box.grab().toImage()
+    return any(
+        image.pixelColor(x, y).name().upper() == BLUE
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+
+
+def test_a_quiet_box_is_lower_and_says_its_word(scale: Scale, put: Callable[..., QWidget]) -> None:
+    quiet, plain = TickBox(scale, "减去", quiet=True), TickBox(scale, "减去")
+    put(quiet, plain)
+    assert quiet.height() < plain.height() == 36
+    assert quiet.accessibleName() == "减去"
+
+
+def test_a_combo_shows_the_whole_of_its_choice_in_the_tooltip(
+    scale: Scale, put: Callable[..., QWidget]
+) -> None:
+    combo = Combo(scale)
+    combo.addItems(["甲", "旗委、政府直属事业单位 <b>"])
+    put(combo)
+    combo.setCurrentIndex(1)
+    assert "旗委、政府直属事业单位 &lt;b&gt;" in combo.toolTip()
