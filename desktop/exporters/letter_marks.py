@@ -27,6 +27,9 @@ _MARK_ROOM_PT = 442.2 * 0.94  # a letterhead never touches both edges of the tex
 _LARGEST_MARK, _LEAST_FULL_MARK, _NARROWEST = 62.0, 44.0, 50
 _MARK_LEADING = 1.05
 
+_LONGEST_NARROWED = 20  # characters; a longer name would become too narrow to read well
+_DATE_AT_MOST = 4.3  # characters from the right, still "four" to the eye
+
 _SMALL_CHARACTER = SMALL_SIZE * 10
 _COPIES_LEFT, _COPIES_HANGING = 4 * _SMALL_CHARACTER, 3 * _SMALL_CHARACTER
 _THICK, _THIN = 8, 6  # 0.35 and 0.25 mm, in eighths of a point
@@ -53,16 +56,21 @@ def letterhead(name: str, shown: bool) -> LetterParagraph:
 def signature_and_date(name: str, day: str) -> tuple[LetterParagraph, LetterParagraph]:
     """署名 and 成文日期 where a seal goes over both: the date four characters in, the name centred on it.
 
-    Two empty lines above keep a seal of 42 mm within one line of the text. A name too long to be centred
-    there stands at the right edge, and the date moves under its middle.
+    Two empty lines above keep a seal of 42 mm within one line of the text. A name too long for that is set
+    narrower; one longer still stands at the right edge, and the date moves under its middle.
     """
     name_width, day_width = _ems(name) * PITCH, _ems(day) * PITCH
-    day_right = 4.0 * PITCH
+    day_right, scale = 4.0 * PITCH, 100
     name_right = day_right + (day_width - name_width) / 2
-    if name_right < 0:
+    if name_right < 0 and _ems(name) <= _LONGEST_NARROWED:
+        day_right = min(_DATE_AT_MOST * PITCH, day_right - name_right)
+        scale = int(min(1.0, (2 * day_right + day_width) / name_width) * 100)
+        name_right = day_right + (day_width - name_width * scale / 100) / 2
+    elif name_right < 0:
         day_right, name_right = day_right - name_right, 0.0
+    signed = Measures(before=2 * LINE, right=round(name_right), scale=scale)
     return (
-        LetterParagraph(Role.SIGNATURE, (Run(name),), Measures(before=2 * LINE, right=round(name_right))),
+        LetterParagraph(Role.SIGNATURE, (Run(name),), signed),
         LetterParagraph(Role.DATE, (Run(day),), Measures(right=round(day_right))),
     )
 

@@ -30,6 +30,16 @@ def test_the_date_stands_four_characters_in_and_the_name_is_centred_on_it() -> N
     assert abs(name_middle - day_middle) <= 1
 
 
+@pytest.mark.parametrize("count", range(15, 21))
+def test_a_long_name_is_set_narrower_and_stays_centred_over_the_date(count: int) -> None:
+    name, day = signature_and_date("局" * count, "2023年1月12日")
+    assert name.measures.scale >= 75
+    assert 4 * PITCH <= day.measures.right <= 4.3 * PITCH
+    assert name.measures.right >= 0
+    name_middle = name.measures.right + count * PITCH * name.measures.scale / 100 / 2
+    assert abs(name_middle - (day.measures.right + 6.5 * PITCH / 2)) <= 1
+
+
 def test_a_very_long_name_stands_at_the_edge_with_the_date_under_its_middle() -> None:
     name, day = signature_and_date("局" * 25, "2023年1月12日")
     assert name.measures.right == 0
