@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -29,11 +29,15 @@ class State(StrEnum):
     PROBLEMS = "problems"
     READY = "ready"
     EXPORTED = "exported"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True)
 class BoardLine:
-    """One attachment on the board. `route` None: the notice names no receiver for this unit."""
+    """One attachment on the board. `route` None: the notice names no receiver for this unit.
+
+    DAMAGED: its draft cannot be read, so it is not to be opened; `done` and `total` are 0.
+    """
 
     form: Form
     state: State
@@ -54,14 +58,20 @@ class Opened:
     settings: dict[str, Setting]
     last_place: Place | None
     recovered_at: datetime | None
+    damaged_forms: frozenset[str] = frozenset()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
-def read_opened(repository: DraftRepository, pack_id: str) -> Opened:
-    """Everything the first page needs in one question to the store; runs on the store's thread."""
+def read_opened(repository: DraftRepository, pack_id: str, form_ids: Sequence[str] = ()) -> Opened:
+    """Everything the first page needs in one question to the store; runs on the store's thread.
+
+    *form_ids* are the attachments whose last places are wanted.
+    """
     unit = repository.current_unit()
     listing = repository.drafts_of(unit.id, pack_id) if unit else None
     last = repository.last_place()
     here = last.place if last and unit and (last.unit_id, last.pack) == (unit.id, pack_id) else None
+    places = [repository.place(unit.id, pack_id, form) for form in form_ids] if unit else []
     return Opened(
         unit=unit,
         drafts=listing.good if listing else (),
@@ -69,6 +79,8 @@ def read_opened(repository: DraftRepository, pack_id: str) -> Opened:
         settings=dict(repository.settings()),
         last_place=here,
         recovered_at=repository.last_saved() if repository.left_open else None,
+        damaged_forms=frozenset(problem.form for problem in listing.damaged) if listing else frozenset(),
+        places={place.form: place for place in places if place is not None},
     )
 
 
@@ -79,6 +91,9 @@ class Workspace:
         self.pack = pack
         self.unit: UnitRecord | None = None
         self.last_place: Place | None = None
+        self.damaged: tuple[str, ...] = ()
+        self._damaged_forms: frozenset[str] = frozenset()
+        self._places: dict[str, Place] = {}
         self._autosave = autosave
         self._clock = clock
         self._exported: dict[str, str] = {}
@@ -91,6 +106,9 @@ class Workspace:
     def take(self, opened: Opened) -> None:
         """Fills the sessions with what the store held. The first run has no unit yet."""
         self.last_place = opened.last_place
+        self.damaged = opened.damaged
+        self._damaged_forms = opened.damaged_forms
+        self._places = dict(opened.places)
         held = opened.settings.get(self._exported_key(opened.unit))
         self._exported = (
             {str(form): str(code) for form, code in held.items()} if isinstance(held, dict) else {}
@@ -101,7 +119,7 @@ class Workspace:
     def use_unit(self, unit: UnitRecord) -> None:
         """The unit was entered or changed. Open drafts take its new name and type at once."""
         if self.unit is None or self.unit.id != unit.id:
-            self._open(unit, {})
+            self.take(Opened(unit, (), (), {}, None, None))
             return
         self.unit = unit
         for session in self._sessions.values():
@@ -116,9 +134,13 @@ class Workspace:
         """Every attachment, in the notice's order."""
         return tuple(self._line(form) for form in self.pack.forms) if self.unit else ()
 
+    def place(self, form_id: str) -> Place | None:
+        """Where the clerk last was in an attachment."""
+        return self._places.get(form_id)
+
     def visited(self, form_id: str, row: int | None, path: str | None) -> None:
         """Remembers the field the clerk is in, to come back to."""
-        self.last_place = Place(form_id, row, path)
+        self.last_place = self._places[form_id] = Place(form_id, row, path)
         if self.unit is not None:
             self._autosave.visited(self.unit.id, self.pack.id, self.last_place)
 
@@ -151,21 +173,25 @@ class Workspace:
             )
 
     def _others(self, form_id: str) -> Callable[[], Sequence[Draft]]:
-        return lambda: [one.draft for key, one in self._sessions.items() if key != form_id]
+        # What stands in for a damaged draft is empty and says nothing about the others.
+        apart = self._damaged_forms | {form_id}
+        return lambda: [one.draft for key, one in self._sessions.items() if key not in apart]
 
     def _save(self, draft: Draft) -> None:
-        if self.unit is not None:
+        # The store refuses to save over a damaged draft, and would go on saying so.
+        if self.unit is not None and draft.form not in self._damaged_forms:
             self._autosave.changed(self.unit.id, draft)
 
     def _line(self, form: Form) -> BoardLine:
         assert self.unit is not None
         session = self._sessions[form.id]
-        done, total = session.progress()
+        damaged = form.id in self._damaged_forms
+        done, total = (0, 0) if damaged else session.progress()
         must = sum(one.severity is Severity.MUST and one.stands for one in session.findings)
         return BoardLine(
             form=form,
-            state=self._state(session, must),
-            must=must,
+            state=State.DAMAGED if damaged else self._state(session, must),
+            must=0 if damaged else must,
             done=done,
             total=total,
             route=route_for(self.pack, form.id, self.unit.type),
