@@ -11,8 +11,8 @@ from desktop.answers.citations.model import Citation, DocumentKind, Fault, Fault
 from desktop.answers.clean import folded
 
 _UNNAMED = re.compile(
-    r"(?:国家|自治区|盟|旗|上级|我国|现行|中央)*(?:有关|相关)的?(?:国家|自治区)?(?:法律|法规|规章|政策|文件|规定)"
-    r"(?:[、和]?(?:法律|行政法规|法规|规章|政策|文件|规定|要求))*|(?:国家|现行)?法律、?法规(?:、?规章)?的?规定"
+    r"(?:国家|自治区|盟|旗|上级|我国|现行|中央){0,4}(?:有关|相关)的?(?:国家|自治区)?(?:法律|法规|规章|政策|文件|规定)"
+    r"(?:[、和]?(?:法律|行政法规|法规|规章|政策|文件|规定|要求)){0,4}|(?:国家|现行)?法律、?法规(?:、?规章)?的?规定"
 )
 # A longer piece of prose is the text of an article, which may well speak of 有关法律.
 _SHORT = 20
@@ -24,7 +24,7 @@ _REGULATION_INSIDE = re.compile(
 )
 
 
-def asked_about(citation: Citation, found: Sequence[Fault], raw: str) -> Citation:
+def asked_about(citation: Citation, found: Sequence[Fault], raw: str, *, by_reference: bool) -> Citation:
     """The citation with the faults ``found`` in its writing and those of its content."""
     faults = list(found)
     quote = raw[citation.start : citation.end]
@@ -43,6 +43,8 @@ def asked_about(citation: Citation, found: Sequence[Fault], raw: str) -> Citatio
         ask(FaultKind.PARAGRAPH_WITHOUT_ARTICLE)
     if "条" in units and _has_no_articles(citation):
         ask(FaultKind.ARTICLE_OF_POLICY)
+    if by_reference:
+        ask(FaultKind.BY_REFERENCE)
     return replace(citation, faults=tuple(sorted(faults, key=lambda fault: (fault.start, fault.end))))
 
 

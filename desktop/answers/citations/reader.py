@@ -4,11 +4,13 @@ Pure; anyone above ``desktop.packs`` may import it, through ``desktop.answers.ci
 """
 
 import re
+from bisect import bisect
+from collections.abc import Sequence
 from functools import lru_cache
 
 from desktop.answers.citations.asked import asked_about, unnamed
 from desktop.answers.citations.levels import kind_of, level_of
-from desktop.answers.citations.model import Basis, Citation, Fault, FaultKind
+from desktop.answers.citations.model import Basis, Citation, Fault
 from desktop.answers.citations.numbers import NumberToken, find_numbers
 from desktop.answers.citations.prose import issuer_start, left_over
 from desktop.answers.citations.tail import read_tail
@@ -29,6 +31,12 @@ def read_basis(text: str) -> Basis:
     return _Reader(text).read()
 
 
+def _around(titles: Sequence[TitleToken], place: int) -> TitleToken | None:
+    """The title that a place lies in; titles are in order."""
+    before = bisect(titles, place, key=lambda title: title.start)
+    return titles[before - 1] if before and place < titles[before - 1].end else None
+
+
 class _Reader:
     """Goes once from left to right over the titles and numbers of one text."""
 
@@ -40,7 +48,7 @@ class _Reader:
         self._numbers: dict[int, NumberToken] = {}
         self._in_titles: dict[int, NumberToken] = {}
         for number in find_numbers(raw, self._text):
-            owner = next((title for title in titles if title.start < number.start < title.end), None)
+            owner = _around(titles, number.start)
             if owner is None:
                 self._numbers[number.start] = number
             elif not self._text[number.end : owner.end].strip(")》 \n"):
@@ -65,7 +73,7 @@ class _Reader:
         return [
             TitleToken("“三定”规定", match.start(), match.end())
             for match in _STAFFING.finditer(self._text)
-            if not any(title.start <= match.start() < title.end for title in titles)
+            if _around(titles, match.start()) is None
         ]
 
     def _read_citation(self, start: int, cursor: int) -> int:
@@ -86,7 +94,6 @@ class _Reader:
         name = self._name(title) if title else ""
         kind = kind_of(name, written)
         found = [fault for token in (title, *numbers) if token for fault in token.faults]
-        found += self._references(cursor, begin)
         citation = Citation(
             name=name,
             number=written,
@@ -97,7 +104,8 @@ class _Reader:
             end=tail.end,
             mentioned=self._is_mentioned(cursor, begin),
         )
-        self._citations.append(asked_about(citation, found, self._raw))
+        by_reference = _REFERENCE.search(self._text, max(cursor, begin - 10), begin) is not None
+        self._citations.append(asked_about(citation, found, self._raw, by_reference=by_reference))
         return tail.end
 
     def _name(self, title: TitleToken) -> str:
@@ -111,12 +119,6 @@ class _Reader:
         if first < last:
             self._prose.append(self._raw[first:last])
             self._doubts += unnamed(self._raw, self._text, first, last, short_only=True)
-
-    def _references(self, cursor: int, begin: int) -> list[Fault]:
-        match = _REFERENCE.search(self._text, max(cursor, begin - 10), begin)
-        if match is None:
-            return []
-        return [Fault(FaultKind.BY_REFERENCE, match.start(), match.start() + 2, "参照")]
 
     def _is_mentioned(self, cursor: int, begin: int) -> bool:
         if not self._citations:

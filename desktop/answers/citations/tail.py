@@ -26,6 +26,9 @@ _SPACE = re.compile(r"\s*")
 _COMMA = re.compile(r"\s*[,、;:]\s*")
 _ATTACHMENTS = ("附件", "附表", "附录")
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,40}[”\"]")
+_UNQUOTED = re.compile(
+    r":?\s*[一-鿿、]{2,50}?(?:目录|清单|表)(?:\([^()]{1,20}\))?(?=\s*(?:第|序号|[,;。]|\Z))"
+)
 _PAIRS = {"(": ")", "〔": "〕", "[": "]", "【": "】"}
 _SHORT_BRACKET = 12
 _LONGEST_BRACKET = 160
@@ -110,12 +113,12 @@ class _Tail:
         return True
 
     def _title_of_attachment(self) -> bool:
-        """附件2《国务院决定取消的行政审批项目目录》第3项, in whatever quotes or brackets."""
+        """附件2《国务院决定取消的行政审批项目目录》第3项, in whatever quotes or brackets or none."""
         if not self.clauses or self.clauses[-1].parts[-1].unit not in _ATTACHMENTS:
             return False
         space = _SPACE.match(self.text, self.place)
         at = space.end() if space else self.place
-        quoted = _QUOTED.match(self.text, at)
+        quoted = _QUOTED.match(self.text, at) or _UNQUOTED.match(self.text, at)
         title = self.titles.get(at)
         end = quoted.end() if quoted else title.end if title else self._closing(at)
         if end is None:
@@ -125,7 +128,7 @@ class _Tail:
 
     def _bracket(self, at: int) -> bool:
         """A bracket with number, date, edition or clause; a short one directly after the title too."""
-        if self.text[at : at + 1] not in _PAIRS:
+        if self.text[at : at + 1] not in _PAIRS or at in self.numbers:
             return False
         end = self._closing(at)
         if end is None:
@@ -135,14 +138,15 @@ class _Tail:
                 return True
             return False
         close = end - 1
-        inside = [number for start, number in self.numbers.items() if at < start < close]
+        inside = [self.numbers[start] for start in range(at + 1, close) if start in self.numbers]
         edition = _EDITION.search(self.text, at, close)
         place = max((number.end for number in inside), default=at + 1)
         comma = _COMMA.match(self.text, place, close)
         filler = _FILLER.match(self.text, comma.end() if comma else place, close)
         clauses, _ = read_clauses(self.text, filler.end() if filler else place, bare=False)
         clauses = tuple(clause for clause in clauses if clause.end <= close)
-        short = not self.clauses and close - at <= _SHORT_BRACKET
+        titled = any(start in self.titles for start in range(at + 1, close))
+        short = not self.clauses and not titled and close - at <= _SHORT_BRACKET
         if not inside and not edition and not clauses and not short:
             return False
         if not self.has_number:

@@ -4,11 +4,13 @@ For ``desktop.answers.citations.reader`` only.
 """
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
 
 from desktop.answers.citations.model import Fault, FaultKind
 
 _QUOTE = re.compile(r"[《》;。]")
+_CLOSINGS = re.compile(r"》+")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 # Where an unclosed title ends, and what no title contains, so that a 《 before it lacks its own 》.
 _TITLE_END = re.compile(r"[(,;。:\n《〔]|、(?=第|附)|第\s*[0-9一二三四五六七八九十百(]+|$")
@@ -82,9 +84,13 @@ class _Titles:
         """A 》 without a 《: the second of a doubled pair, or the end of a title that lost its opening."""
         floor = self.found[-1].end if self.found else 0
         if self.found and floor == place:
+            run = _CLOSINGS.match(self._text, place)
+            end = run.end() if run else place + 1
             last = self.found.pop()
-            fault = self._fault(FaultKind.DOUBLED_CLOSING_QUOTE, place - 1, place + 1, "》")
-            self.found.append(TitleToken(last.name, last.start, place + 1, (*last.faults, fault)))
+            fault = self._fault(FaultKind.DOUBLED_CLOSING_QUOTE, place - 1, end, "》")
+            self.found.append(TitleToken(last.name, last.start, end, (*last.faults, fault)))
+            return
+        if place < floor:
             return
         start = max(floor, place - _WINDOW)
         for boundary in _BEFORE.finditer(self._text, start, place):
@@ -111,7 +117,8 @@ class _Titles:
                 self._add(start, last + 1, self._raw[start + 1 : last])
                 floor = last + 1
             else:
-                floor = self._unclosed(start, next((pair for pair in pairs if pair[0] > start), None), stop)
+                following = bisect(pairs, (start, stop))
+                floor = self._unclosed(start, pairs[following] if following < len(pairs) else None, stop)
 
     def _unclosed(self, start: int, pair: tuple[int, int] | None, stop: int) -> int:
         """One title without its 》, given the first closed pair inside it; returns where it ends."""

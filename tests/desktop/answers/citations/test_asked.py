@@ -77,6 +77,7 @@ ASKED: list[tuple[str, list[FaultKind]]] = [
     ("国土资源部35号令", [K.CLAUSE_MISSING]),
     ("《示例法》、《示例条例》第五条", [K.CLAUSE_MISSING]),
     ("《示例法》第三条、《示例条例》", [K.CLAUSE_MISSING]),
+    ("《示例法》（《示例条例》第五条）", [K.CLAUSE_MISSING]),
     ("《示例法》《示例条例》", [K.CLAUSE_MISSING, K.CLAUSE_MISSING]),
     ("《示例决定》", [K.NUMBER_MISSING, K.CLAUSE_MISSING]),
     ("《国务院关于取消一批行政许可事项的决定》（国发〔2017〕46号）", [K.CLAUSE_MISSING]),
