@@ -24,6 +24,7 @@ from desktop.exporters.sheet_plan import (
     Look,
     RowKind,
     SheetCell,
+    SheetPage,
     SheetPlan,
     SheetRow,
 )
@@ -51,18 +52,13 @@ def plan_sheet(form: Form, draft: Draft, state: ExportState) -> SheetPlan:
     options = PrintOptions.read(draft.options)
     page = PAPERS[options.paper or form.paper]
     columns = form.layout(options.layout).columns
-    millimetres = _fill([column.width for column in columns], page.printable_width - _SPARE_MM)
-    body = _Body(form, draft, columns, millimetres)
-    rows = _top(form, draft, options, millimetres) + _head(columns, millimetres)
-    data = tuple(body.rows(body_capacity(rows, page)))
-    if any(len(row.cells) and not row.cells[0].text.isdigit() for row in data):
-        millimetres = _widen_first(millimetres, page.printable_width - _SPARE_MM)
-        body = _Body(form, draft, columns, millimetres)
-        rows = _top(form, draft, options, millimetres) + _head(columns, millimetres)
-        data = tuple(body.rows(body_capacity(rows, page)))
-    rows += data
-    if options.notes:
-        rows += _notes(form, millimetres)
+    room = page.printable_width - _SPARE_MM
+    millimetres = _fill([column.width for column in columns], room)
+    rows = _rows(form, draft, options, millimetres, page)
+    continued = any(row.kind is RowKind.BODY and not row.cells[0].text.isdigit() for row in rows)
+    if continued and millimetres[0] < _CONTINUED_MM:
+        millimetres = [_CONTINUED_MM, *_fill(millimetres[1:], room - _CONTINUED_MM)]
+        rows = _rows(form, draft, options, millimetres, page)
     return SheetPlan(
         name=form.id,
         title=form.title,
@@ -81,9 +77,14 @@ def _fill(widths: Sequence[float], total: float) -> list[float]:
     return [one * factor for one in widths]
 
 
-def _widen_first(widths: list[float], total: float) -> list[float]:
-    first = max(widths[0], _CONTINUED_MM)
-    return [first, *_fill(widths[1:], total - first)]
+def _rows(
+    form: Form, draft: Draft, options: PrintOptions, widths: Sequence[float], page: SheetPage
+) -> tuple[SheetRow, ...]:
+    """Every row of the sheet at columns of *widths* mm, pages not yet settled."""
+    columns = form.layout(options.layout).columns
+    above = _top(form, draft, options, widths) + _head(columns, widths)
+    body = tuple(_Body(form, draft, columns, widths).rows(body_capacity(above, page)))
+    return above + body + (_notes(form, widths) if options.notes else ())
 
 
 def _whole_pixels(height: float) -> float:
