@@ -39,6 +39,7 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
     "tick-forbidden": {"field": Param.FIELD, "option": Param.OPTION, "unit_types": Param.UNIT_TYPES},
     "required": {"field": Param.FIELD},
     "basis-named": {"field": Param.FIELD},
+    "basis-titled": {"field": Param.FIELD},
     "basis-complete": {"field": Param.FIELD},
     "basis-only": {"field": Param.FIELD, "allowance": Param.NUMBER},
     "basis-not-from": {"field": Param.FIELD, "levels": Param.WORDS},

@@ -33,6 +33,7 @@ ANSWER_CHECKS: Mapping[str, AnswerCheck] = {
     "mentions-unit": wording.mentions_unit,
     "numbered-origin": wording.numbered_origin,
     "basis-named": basis.basis_named,
+    "basis-titled": basis.basis_titled,
     "basis-complete": basis.basis_complete,
     "basis-only": basis.basis_only,
     "basis-not-from": basis.basis_not_from,

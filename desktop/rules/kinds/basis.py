@@ -17,6 +17,13 @@ def basis_named(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
         yield Hit(path, f"basis-named.{spec.id}")
 
 
+def basis_titled(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
+    """Some law or document is named by its title in 《》: a number alone does not say enough here."""
+    path = spec.params["field"]
+    if not any(one.name and not one.mentioned for one in read_basis(row.text(path)).citations):
+        yield Hit(path, f"basis-titled.{spec.id}")
+
+
 def basis_complete(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     """Each citation has its 文号 where it needs one, its article, and the right brackets."""
     path = spec.params["field"]
@@ -49,7 +56,7 @@ def basis_not_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     """Not only documents of levels that cannot decide this."""
     path = spec.params["field"]
     refused = {Level(level) for level in spec.params["levels"]}
-    citations = read_basis(row.text(path)).citations
+    citations = [one for one in read_basis(row.text(path)).citations if not one.mentioned]
     if citations and all(citation.level in refused for citation in citations):
         yield Hit(path, "basis-not-from", {"cited": citations[0].name or citations[0].number})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from desktop.answers.lists import bare
+from desktop.answers.lists import bare, reduced
 from desktop.answers.timelimits import Comparison, compare, read_limit
 from desktop.messages import text
 from desktop.packs.model import RuleSpec
@@ -84,19 +84,6 @@ def limit_shorter(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
                 yield Hit(spec.params["after"], "limit-shorter.equal", shown)
             case Comparison.OTHER_UNIT:
                 yield Hit(spec.params["after"], "limit-shorter.unit", shown)
-
-
-def reduced(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
-    """What *before* has and *after* no longer has, in the old order; twice counts twice."""
-    left = Counter(map(bare, after))
-    gone = []
-    for item in before:
-        name = bare(item)
-        if left[name]:
-            left[name] -= 1
-        else:
-            gone.append(item)
-    return tuple(gone)
 
 
 def made_of(name: str, parts: set[str], taken: int = 0) -> bool:
