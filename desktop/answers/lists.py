@@ -4,13 +4,15 @@ Pure; anyone above ``desktop.packs`` may import it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.answers.clean import folded, narrowed
 from desktop.answers.numerals import read_integer
 
-_NOTHING = "无"
+NOTHING = "无"
+"""What a cell says whose list has become empty; it takes no number."""
 _TAIL = "；;、，,。 \t\u3000"
 
 _HAN = "一二三四五六七八九十"
@@ -66,8 +68,8 @@ def split_items(text: str) -> tuple[str, ...]:
 def numbered(items: Iterable[str]) -> str:
     """The items as the notice's sample row prints them, 1.申请 and 2.受理; a lone 无 gets no number."""
     plain = [item for raw in items if (item := without_mark("".join(raw.splitlines())))]
-    if plain == [_NOTHING]:
-        return _NOTHING
+    if plain == [NOTHING]:
+        return NOTHING
     return "\n".join(f"{place}.{item}" for place, item in enumerate(plain, start=1))
 
 
@@ -80,6 +82,19 @@ def without_mark(item: str) -> str:
 def bare(item: str) -> str:
     """A key to compare two items by: no number, no spaces, no closing punctuation, no difference of width."""
     return folded(without_mark(item)).rstrip(_TAIL + ".")
+
+
+def reduced(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+    """What *before* has and *after* no longer has, in the old order; twice counts twice."""
+    left = Counter(map(bare, after))
+    gone = []
+    for item in before:
+        name = bare(item)
+        if left[name]:
+            left[name] -= 1
+        else:
+            gone.append(item)
+    return tuple(gone)
 
 
 def _mark_at(text: str, place: int) -> _Mark | None:

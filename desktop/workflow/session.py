@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from desktop.answers.derived import followers
 from desktop.answers.draft import EMPTY, Confirmation, Draft, Row, Unit, Value, is_empty
 from desktop.packs.model import Form, Pack, Severity
 from desktop.rules.engine import Checker, confirmation_for
@@ -70,6 +71,8 @@ class FillingSession:
         self._typing = False
         self._checker = Checker(pack, form, today())
         self._findings: tuple[Finding, ...] | None = None
+        self._shown: tuple[Finding, ...] | None = None
+        self._shown_in: dict[int | None, list[Finding]] | None = None
         self._left: set[tuple[int | None, str | None]] = set()
         self.all_checked = False
 
@@ -91,11 +94,20 @@ class FillingSession:
         return holder.get(path, "")
 
     def set_value(self, row: int | None, path: str, value: Value) -> None:
-        """Typing: consecutive changes of one field are one step of undo until `leave`."""
-        draft = (
-            self._draft.with_field(path, value) if row is None else self._draft.with_cell(row, path, value)
-        )
+        """Typing: consecutive changes of one field are one step of undo until `leave`.
+
+        A derived list that still holds what its two lists gave follows them in the same step.
+        """
+        if row is None:
+            self._typed(self._draft.with_field(path, value), row, path)
+            return
+        following = followers(self.form.row_fields, self._draft.rows[row], path, value)
+        draft = self._draft.with_cell(row, path, value)
+        for other, items in following.items():
+            draft = draft.with_cell(row, other, items)
         self._typed(draft, row, path)
+        for other in following:
+            self._tell(Change(Aspect.VALUE, row, other))
 
     def add_row(self, at: int | None = None, row: Row = EMPTY) -> int:
         """A new row before *at* (None: at the end); returns its number."""
@@ -177,20 +189,26 @@ class FillingSession:
     @property
     def shown(self) -> tuple[Finding, ...]:
         """What the clerk is told now: a field not yet visited is 未填, not an error, until everything is checked."""
-        if self.all_checked:
-            return self.findings
-        return tuple(finding for finding in self.findings if self._is_shown(finding))
+        if self._shown is None:
+            shown = (one for one in self.findings if self.all_checked or self._is_shown(one))
+            self._shown = tuple(shown)
+        return self._shown
 
     def shown_at(self, row: int | None, path: str) -> tuple[Finding, ...]:
         """What is shown about one field; row from 0. Findings inside a record belong to its field."""
-        number = None if row is None else row + 1
         return tuple(
             finding
-            for finding in self.shown
-            if finding.row == number
-            and finding.field is not None
-            and (finding.field == path or finding.field.startswith(path + "/"))
+            for finding in self.shown_in(row)
+            if finding.field is not None and (finding.field == path or finding.field.startswith(path + "/"))
         )
+
+    def shown_in(self, row: int | None) -> tuple[Finding, ...]:
+        """What is shown about one row (from 0) and its fields, or outside the table."""
+        if self._shown_in is None:
+            self._shown_in = {}
+            for finding in self.shown:
+                self._shown_in.setdefault(finding.row, []).append(finding)
+        return tuple(self._shown_in.get(None if row is None else row + 1, ()))
 
     def standing(self, severity: Severity) -> tuple[Finding, ...]:
         """What is shown and not confirmed, of one severity."""
@@ -200,11 +218,13 @@ class FillingSession:
         """The clerk left a field: its findings may be shown, and the next typing is a new step of undo."""
         self._typing = False
         self._left.add((row, path))
+        self._show_anew()
         self._tell(Change(Aspect.FINDINGS))
 
     def leave_row(self, row: int) -> None:
         """The clerk went to another row: what the row lacks as a whole may be shown."""
         self._left.add((row, None))
+        self._show_anew()
         self._tell(Change(Aspect.FINDINGS))
 
     def check_all(self) -> None:
@@ -215,6 +235,7 @@ class FillingSession:
     def refresh(self) -> None:
         """Another attachment, the day or the pack's answers changed: look again."""
         self._findings = None
+        self._show_anew()
         self._tell(Change(Aspect.FINDINGS))
 
     def confirm(self, finding: Finding, reason: str, by: str) -> None:
@@ -293,6 +314,7 @@ class FillingSession:
     def _replace(self, draft: Draft, change: Change) -> None:
         self._draft = draft
         self._findings = None
+        self._show_anew()
         self._on_change(draft)
         self._tell(change)
 
@@ -303,6 +325,10 @@ class FillingSession:
     def _without(self, finding: Finding) -> tuple[Confirmation, ...]:
         address = (finding.row, finding.field, finding.rule)
         return tuple(one for one in self._draft.confirmed if (one.row, one.field, one.rule) != address)
+
+    def _show_anew(self) -> None:
+        self._shown = None
+        self._shown_in = None
 
     def _is_shown(self, finding: Finding) -> bool:
         row = None if finding.row is None else finding.row - 1

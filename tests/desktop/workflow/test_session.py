@@ -207,3 +207,51 @@ def test_only_changed_rows_are_read_again(session: FillingSession) -> None:
     first = session.findings
     session.set_value(0, "备注", "示例")
     assert [one for one in session.findings if one.row != 1] == [one for one in first if one.row != 1]
+
+
+STEPS = "简化办事程序/原办理环节"
+LEFT = "简化办事程序/现办理环节"
+GONE = "简化办事程序/精简的环节名称"
+
+
+@pytest.fixture
+def listed(pack: Pack, today: date) -> FillingSession:
+    """附件5 with one row of five steps, two of them gone."""
+    row = {STEPS: ("申请", "受理", "审查", "公示", "决定"), LEFT: ("申请", "受理", "决定"), GONE: ("审查", "公示")}
+    draft = Draft(pack.id, "附件5", Unit("示例旗农牧和科技局", "旗直政府部门"), rows=(row,))
+    return FillingSession(pack, pack.form("附件5"), draft, lambda: today)
+
+
+def test_what_was_taken_away_follows_the_two_lists_in_one_step(listed: FillingSession) -> None:
+    before = listed.draft
+    listed.set_value(0, LEFT, ("申请", "受理", "公示", "决定"))
+    assert listed.value(0, GONE) == ("审查",)
+    listed.undo()
+    assert listed.draft == before
+    listed.redo()
+    assert listed.value(0, GONE) == ("审查",)
+
+
+def test_subscribers_hear_of_the_list_that_followed(listed: FillingSession) -> None:
+    told: list[Change] = []
+    listed.subscribe(told.append)
+    listed.set_value(0, STEPS, ("申请", "受理", "审查", "决定"))
+    assert told == [Change(Aspect.VALUE, 0, STEPS), Change(Aspect.VALUE, 0, GONE)]
+
+
+def test_what_the_clerk_wrote_instead_stays(listed: FillingSession) -> None:
+    listed.set_value(0, GONE, ("审查合并到受理", "公示"))
+    listed.set_value(0, LEFT, ("申请", "受理", "公示", "决定"))
+    assert listed.value(0, GONE) == ("审查合并到受理", "公示")
+
+
+def test_findings_of_one_row_are_those_shown_about_it(session: FillingSession) -> None:
+    session.add_row()
+    last = len(session.draft.rows) - 1
+    assert session.shown_in(last) == ()
+    session.leave_row(last)
+    assert [one.row for one in session.shown_in(last)] == [last + 1]
+    assert session.shown_in(last) == tuple(one for one in session.shown if one.row == last + 1)
+    session.set_value(last, "事项名称", "示例事项")
+    session.leave(last, "事项名称")
+    assert all(one.rule != "V-29" for one in session.shown_in(last))
