@@ -34,6 +34,8 @@ QFrame[f="quote"] { background: $SUNKEN; border: none; border-left: 3px solid $L
 QFrame[f="list"] { background: $SURFACE; border: 1px solid $FIELD; border-radius: ${RADIUS}px; padding: 1px; }
 QFrame[f="list"][s="focus"] { border: 2px solid $BLUE; padding: 0; }
 QFrame[f="list"][s="computed"] { background: $SUNKEN; border: 1px solid $LINE2; padding: 1px; }
+QFrame[f="heads"] { background: $SUNKEN; border: none; border-top: 1px solid $LINE;
+    border-bottom: 1px solid $LINE; }
 QFrame[f="line"] { background: $LINE; border: none; }
 QFrame[f="segmented"] { background: $SURFACE; border: 1px solid $LINE2; border-radius: ${RADIUS}px; }
 QScrollArea { background: transparent; border: none; }

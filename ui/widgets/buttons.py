@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
@@ -89,6 +89,7 @@ class Button(QPushButton):
 
     def set_sign(self, sign: Sign | None, colour: str | None = None) -> None:
         if sign is None:
+            self.setIcon(QIcon())
             return
         gap = BUTTON_GAP if self.text() else 0
         icon, size = sign_icon(sign, self._scale.px(ICON), colour, gap=gap, gap_at_left=self._sign_at_right)

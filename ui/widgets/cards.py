@@ -115,6 +115,10 @@ class ResumeTile(Tile):
         """Such as 附件5 第 7 项，精简环节方式."""
         self._place.set_text(place)
 
+    def focus_button(self) -> None:
+        """Gives 继续填写 the focus."""
+        self._button.setFocus()
+
 
 class FigureTile(Tile):
     """A computed figure: its name, the number with its unit, where it comes from, and 写进正文."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.scale import Scale
-from ui.theme.signs import BUTTON_GAP, Sign, paint_sign, sign_icon
+from ui.theme.signs import Sign, paint_sign
 from ui.theme.tokens import BLUE, ICON, LINE, S4, S8, TEXT2
 from ui.widgets.buttons import Button
 from ui.widgets.tab_order import chain
@@ -37,7 +37,7 @@ class _Strip(QFrame):
         super().__init__(parent)
         self._scale = scale
         self._choices: tuple[Choice, ...] = ()
-        self._buttons: dict[str, QAbstractButton] = {}
+        self._buttons: dict[str, _Cell | _Tab] = {}
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -45,9 +45,13 @@ class _Strip(QFrame):
 
     def set_choices(self, choices: Sequence[Choice], current: str) -> None:
         """Shows *choices* with *current* chosen; sends nothing."""
-        if tuple(choices) != self._choices:
-            self._choices = tuple(choices)
+        before = tuple(choice.key for choice in self._choices)
+        self._choices = tuple(choices)
+        if before != tuple(choice.key for choice in choices):
             self._rebuild()
+        # In place, since the clerk may just be pressing one of them: a new button would miss the release.
+        for choice in choices:
+            self._buttons[choice.key].show_choice(choice)
         self.set_current(current)
 
     def set_current(self, key: str) -> None:
@@ -64,9 +68,8 @@ class _Strip(QFrame):
         focused = next((key for key, button in before.items() if button.hasFocus()), None)
         self._buttons = {}
         for choice in self._choices:
-            button = self._make(choice)
+            button = self._make()
             button.setCheckable(True)
-            button.setAccessibleName(choice.label)
             button.clicked.connect(lambda _checked=False, key=choice.key: self.chosen.emit(key))
             self._group.addButton(button)
             self._row.addWidget(button)
@@ -82,24 +85,28 @@ class _Strip(QFrame):
             button.deleteLater()
         chain(self)
 
-    def _make(self, choice: Choice) -> QAbstractButton:
+    def _make(self) -> _Cell | _Tab:
         raise NotImplementedError
 
 
 class _Cell(Button):
     """A flat button of a strip; bold when it is chosen, without changing its width."""
 
-    def __init__(self, scale: Scale, choice: Choice, look: str, height: int, parent: QWidget) -> None:
-        super().__init__(scale, choice.label, sign=choice.sign, parent=parent)
+    def __init__(self, scale: Scale, look: str, height: int, parent: QWidget) -> None:
+        super().__init__(scale, parent=parent)
+        self._fixed = 0
         self.setProperty("k", look)
         self.setFixedHeight(height)
-        self._fixed = QFontMetrics(scale.font(bold=True)).horizontalAdvance(choice.label) + 24
-        if choice.sign is not None:
-            icon, size = sign_icon(choice.sign, scale.px(ICON), gap=BUTTON_GAP)
-            self.setIcon(icon)
-            self.setIconSize(size)
-            self._fixed += size.width() + 4
         self.toggled.connect(lambda on: self.setFont(scale.font(bold=on)))
+
+    def show_choice(self, choice: Choice) -> None:
+        self.set_label(choice.label)
+        self.set_sign(choice.sign)
+        self.setAccessibleName(choice.label)
+        self._fixed = QFontMetrics(self._scale.font(bold=True)).horizontalAdvance(choice.label) + 24
+        if choice.sign is not None:
+            self._fixed += self.iconSize().width() + 4
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(self._fixed, super().sizeHint().height())
@@ -116,8 +123,8 @@ class Segmented(_Strip):
         self._row.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def _make(self, choice: Choice) -> QAbstractButton:
-        return _Cell(self._scale, choice, "segment", self._scale.control - 6, self)
+    def _make(self) -> _Cell:
+        return _Cell(self._scale, "segment", self._scale.control - 6, self)
 
 
 class FilterChips(_Strip):
@@ -127,19 +134,25 @@ class FilterChips(_Strip):
         super().__init__(scale, parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def _make(self, choice: Choice) -> QAbstractButton:
-        return _Cell(self._scale, choice, "chip", self._scale.px(30), self)
+    def _make(self) -> _Cell:
+        return _Cell(self._scale, "chip", self._scale.px(30), self)
 
 
 class _Tab(QAbstractButton):
     """A tab of a form: its name, a sign only where something is wrong, a blue bar under the current one."""
 
-    def __init__(self, scale: Scale, choice: Choice, parent: QWidget) -> None:
+    def __init__(self, scale: Scale, parent: QWidget) -> None:
         super().__init__(parent)
         self._scale = scale
-        self._choice = choice
+        self._choice = Choice("", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_choice(self, choice: Choice) -> None:
+        self._choice = choice
+        self.setAccessibleName(choice.label)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self._scale.font(bold=True)).horizontalAdvance(self._choice.label)
@@ -179,8 +192,8 @@ class TabStrip(_Strip):
         self.setFixedHeight(scale.px(44))
         self._row.setSpacing(0)
 
-    def _make(self, choice: Choice) -> QAbstractButton:
-        return _Tab(self._scale, choice, self)
+    def _make(self) -> _Tab:
+        return _Tab(self._scale, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ Pages import this.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
@@ -21,7 +21,7 @@ from ui.widgets.fields.prose_field import ProseField
 from ui.widgets.labels import ElidedLabel, Label, escape_mnemonic
 from ui.widgets.menus import MenuEntry, make_menu
 from ui.widgets.notices import NoteQuote, Notice, NoticeBox, NoticeKind
-from ui.widgets.tab_order import chain
+from ui.widgets.tab_order import OwnOrder, chain, stops
 
 _BAR = 3  # the red bar
 _INDENT = 13  # where label and editor begin beside it
@@ -50,7 +50,7 @@ class _Barred(QWidget):
             painter.end()
 
 
-class FieldFrame(QWidget):
+class FieldFrame(OwnOrder):
     """One field: `editor` with everything around it. Findings are set as notices; the note shows only while
     focused.
 
@@ -81,11 +81,13 @@ class FieldFrame(QWidget):
         self._name = label
         self._note = ("", "")
         self._notices: tuple[Notice, ...] = ()
-        self._boxes: list[NoticeBox] = []
+        self._boxes: dict[Notice, NoticeBox] = {}
         self._phrases = tuple(phrases)
         self.editor = editor
         self._make_head_parts(helper, action)
         self._barred = _Barred(self)
+        # Tab goes through widgets in the order they came in: the editor before the links beside its label.
+        editor.setParent(self._barred)
         self._barred.column.addLayout(self._head())
         self._barred.column.addWidget(editor)
         self._quote = NoteQuote(scale)
@@ -98,6 +100,14 @@ class FieldFrame(QWidget):
         self._connect(editor, counter)
         self._speak()
 
+    def tab_stops(self) -> Iterator[QWidget]:
+        """The editor before the links beside its label, so that Tab goes from field to field by the inputs.
+        """
+        yield from stops(self.editor)
+        yield from (self._phrase, self._action)
+        for box in self._boxes.values():
+            yield from box.buttons()
+
     def label(self) -> str:
         return self._name
 
@@ -106,13 +116,8 @@ class FieldFrame(QWidget):
         if tuple(notices) == self._notices:
             return
         self._notices = tuple(notices)
-        for box in self._boxes:
-            box.hide()
-            box.deleteLater()
-        self._boxes = [self._make_box(notice) for notice in self._notices]
-        self._barred.set_wrong(any(notice.kind is NoticeKind.MUST for notice in self._notices))
-        chain(self)
         self._speak()
+        self._follow()
 
     def notices(self) -> tuple[Notice, ...]:
         return self._notices
@@ -121,7 +126,7 @@ class FieldFrame(QWidget):
         """The note of the notice that governs this field, such as (附件5 注3, its sentence); "" for none."""
         self._note = (name, quote)
         self._quote.set_note(name, quote)
-        self._follow_focus()
+        self._follow()
         self._speak()
 
     def note_is_shown(self) -> bool:
@@ -140,7 +145,6 @@ class FieldFrame(QWidget):
     def _make_head_parts(self, helper: str, action: str) -> None:
         scale = self._scale
         self._label = Label(scale, escape_mnemonic(self._name), bold=True)
-        self._label.setBuddy(self.editor.focus_target())
         self._items = Label(scale, role=Role.CAPTION, tone=Tone.SECOND)
         self._items.hide()
         self._helper = ElidedLabel(scale, helper, role=Role.CAPTION, tone=Tone.SECOND)
@@ -165,9 +169,9 @@ class FieldFrame(QWidget):
         # While a mouse button is down nothing may move: the click would miss what it was aimed at.
         self._wait = QTimer(self)
         self._wait.setInterval(_BUTTON_WAIT_MS)
-        self._wait.timeout.connect(self._follow_focus)
-        editor.entered.connect(self._follow_focus)
-        editor.left.connect(self._follow_focus)
+        self._wait.timeout.connect(self._follow)
+        editor.entered.connect(self._follow)
+        editor.left.connect(self._follow)
         self._phrase.clicked.connect(self._offer_phrases)
         if isinstance(editor, ListField):
             self._action.clicked.connect(editor.add_row)
@@ -189,20 +193,38 @@ class FieldFrame(QWidget):
     def _make_box(self, notice: Notice) -> NoticeBox:
         box = NoticeBox(self._scale, notice, wide=self._wide)
         box.acted.connect(lambda action, key=notice.key: self.notice_acted.emit(key, action))
+        return box
+
+    def _place_box(self, box: NoticeBox, notice: Notice) -> None:
         if notice.kind is NoticeKind.CHECK:
             # Boxes stand between the barred part and the note.
             self._column.insertWidget(self._column.count() - 1, box)
         else:
             self._barred.column.addWidget(box)
         box.show()
-        return box
 
-    def _follow_focus(self) -> None:
+    def _follow(self) -> None:
+        """Shows the findings as they stand now, and the note if the clerk is in the field."""
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._wait.start()
             return
         self._wait.stop()
         self._quote.setVisible(self.editor.has_focus() and bool(self._note[1]))
+        if tuple(self._boxes) != self._notices:
+            self._show_notices()
+
+    def _show_notices(self) -> None:
+        before, self._boxes = self._boxes, {}
+        for notice in self._notices:
+            # A box that stays is not made again: the clerk may have the focus on one of its answers.
+            box = before.pop(notice, None) or self._make_box(notice)
+            self._place_box(box, notice)
+            self._boxes[notice] = box
+        for box in before.values():
+            box.hide()
+            box.deleteLater()
+        self._barred.set_wrong(any(notice.kind is NoticeKind.MUST for notice in self._notices))
+        chain(self)
 
     def _offer_phrases(self) -> None:
         entries = [MenuEntry(phrase, phrase) for phrase in self._phrases]
@@ -217,6 +239,7 @@ class FieldFrame(QWidget):
 
     def _speak(self) -> None:
         """Keeps what a screen reader says in step with what is shown."""
+        self._label.setBuddy(self.editor.focus_target())
         said = [notice.spoken() for notice in self._notices]
         name, quote = self._note
         parts = [self._helper.whole_text(), *said, f"{name} {quote}".strip()]

@@ -62,14 +62,17 @@ class _Row(QAbstractButton):
     def __init__(self, scale: Scale, item: SideItem, parent: QWidget) -> None:
         super().__init__(parent)
         self._scale = scale
-        self.item = item
         self._current = False
         self.setFixedHeight(scale.px(CONTROL))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        words = item.label if item.count is None else f"{item.label} {item.count}"
-        self.setAccessibleName(words)
+        self.show_item(item)
         self.set_current(False)
+
+    def show_item(self, item: SideItem) -> None:
+        self.item = item
+        self.setAccessibleName(_words(item))
+        self.update()
 
     def set_current(self, current: bool) -> None:
         self._current = current
@@ -159,19 +162,16 @@ class SideList(QFrame):
         self._fill()
 
     def set_groups(self, groups: Sequence[SideGroup], current: str = "") -> None:
-        """Shows *groups* with the item *current* marked.
-
-        The focus stays on its line when that line remains.
-        """
-        if tuple(groups) == self._groups:
+        """Shows *groups* with the item *current* marked."""
+        before, self._groups, self._current = self._groups, tuple(groups), current
+        if _keys(before) == _keys(self._groups):
+            # In place, since the clerk may just be pressing one of them: a new row would miss the release.
+            items = (item for group in self._groups for item in group.items)
+            for row, item in zip(self._rows, items, strict=True):
+                row.show_item(item)
             self.set_current(current)
-            return
-        focused = next((row.item.key for row in self._rows if row.hasFocus()), None)
-        self._groups, self._current = tuple(groups), current
-        self._fill()
-        for row in self._rows:
-            if row.item.key == focused:
-                row.setFocus()
+        else:
+            self._fill()
 
     def set_current(self, key: str) -> None:
         """Marks the item *key*; "" marks none."""
@@ -250,3 +250,7 @@ class SideMenuButton(Button):
 
 def _words(item: SideItem) -> str:
     return item.label if item.count is None else f"{item.label} {item.count}"
+
+
+def _keys(groups: tuple[SideGroup, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((group.title, tuple(item.key for item in group.items)) for group in groups)

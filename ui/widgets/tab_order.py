@@ -14,8 +14,18 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, Q
 _WHOLE = (QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit)
 
 
+class OwnOrder(QWidget):
+    """A widget that knows the order of its stops better than its layout does."""
+
+    def tab_stops(self) -> Iterator[QWidget]:
+        raise NotImplementedError
+
+
 def stops(widget: QWidget) -> Iterator[QWidget]:
     """The inputs and buttons in *widget*, in the order of its layouts."""
+    if isinstance(widget, OwnOrder):
+        yield from widget.tab_stops()
+        return
     if isinstance(widget, _WHOLE):
         if widget.focusPolicy() & Qt.FocusPolicy.ClickFocus:
             yield widget
@@ -44,8 +54,8 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 
 
 def chain(widget: QWidget) -> None:
-    """Qt puts each new input at the end of the window's chain; this brings those in *widget* behind its first
-    one.
+    """Brings the stops in *widget* behind its first one: Qt puts a new input at the end of the window's
+    chain.
     """
     before: QWidget | None = None
     for stop in stops(widget):

@@ -84,6 +84,10 @@ class TopBar(QFrame):
         self._unit.setText(name)
         self._arrange()
 
+    def offer_help(self, offered: bool) -> None:
+        """Shows the help button; it is shown unless this is called with False."""
+        self._help.setVisible(offered)
+
     def set_compact(self, compact: bool) -> None:
         """The one-line bar of the compact layout. The home page keeps its height in both."""
         self._compact = compact

@@ -54,6 +54,30 @@ class TestEachStrip:
         strip.set_choices((CHOICES[0], Choice("b", "必须改 2", Sign.MUST), CHOICES[2]), "b")
         assert QApplication.focusWidget() is part(strip, "必须改 2")
 
+    def test_a_button_that_is_being_pressed_survives_new_signs(
+        self, kind: type[Segmented], scale: Scale, put: Callable[..., QWidget], qtbot: Any
+    ) -> None:
+        strip = kind(scale)
+        strip.set_choices(CHOICES, "a")
+        put(strip)
+        pressed = part(strip, "必须改 3")
+        qtbot.mousePress(pressed, Qt.MouseButton.LeftButton)
+        strip.set_choices((CHOICES[0], Choice("b", "必须改 2"), CHOICES[2]), "a")
+        with qtbot.waitSignal(strip.chosen) as sent:
+            qtbot.mouseRelease(pressed, Qt.MouseButton.LeftButton)
+        assert sent.args == ["b"]
+
+    def test_other_choices_take_the_place_of_the_first(
+        self, kind: type[Segmented], scale: Scale, put: Callable[..., QWidget]
+    ) -> None:
+        strip = kind(scale)
+        strip.set_choices(CHOICES, "a")
+        put(strip)
+        part(strip, "全部 6").setFocus()
+        strip.set_choices((Choice("a", "全部 7"), Choice("d", "新的")), "d")
+        assert strip.current() == "d"
+        assert QApplication.focusWidget() is part(strip, "全部 7")
+
     @pytest.mark.parametrize("size", list(Size))
     def test_the_words_fit(self, kind: type[Segmented], size: Size, put: Callable[..., QWidget]) -> None:
         strip = kind(Scale(size))

@@ -189,3 +189,40 @@ def test_nothing_is_clipped_even_in_a_narrow_column(size: Size, put: Put) -> Non
     window.layout().activate()
     QApplication.processEvents()
     assert audit(window) == []
+
+
+def test_enter_and_tab_go_from_field_to_field_before_the_links(
+    scale: Scale, put: Put, button: Find, qtbot: Any
+) -> None:
+    first = FieldFrame(scale, LineField(scale), "精简的环节名称", action="改写")
+    second = FieldFrame(scale, LineField(scale), "精简环节方式", action="看明细表")
+    put(first, second, Button(scale, "下一步"))
+    first.editor.editor_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert second.editor.has_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is button(second, "看明细表")
+    second.editor.editor_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not first.editor.has_focus(), "after the last field the page goes on, not round"
+    assert not second.editor.has_focus()
+
+
+def test_a_finding_that_stays_keeps_the_focus_on_its_answer(frame: FieldFrame, button: Find) -> None:
+    frame.set_notices([CHECK])
+    answer = button(frame, "确认无误")
+    answer.setFocus()
+    frame.set_notices([MUST, CHECK])
+    assert button(frame, "确认无误") is answer
+    assert QApplication.focusWidget() is answer
+
+
+def test_findings_wait_while_the_mouse_button_is_down(
+    frame: FieldFrame, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    down = [Qt.MouseButton.LeftButton]
+    monkeypatch.setattr("PySide6.QtGui.QGuiApplication.mouseButtons", lambda: down[0])
+    frame.set_notices([MUST])
+    assert not any("必须改" in each for each in words(frame))
+    down[0] = Qt.MouseButton.NoButton
+    qtbot.waitUntil(lambda: any("必须改" in each for each in words(frame)))

@@ -71,8 +71,8 @@ def test_tab_stops_once_in_the_list(scale: Scale, put: Callable[..., QWidget]) -
 def test_new_counts_leave_the_focus_where_it_is(scale: Scale, put: Callable[..., QWidget]) -> None:
     made = side(scale, put)
     row(made, "全部事项 18").setFocus()
-    fewer = SideGroup("本表", (SideItem("all", "全部事项", Sign.LIST, 17),))
-    made.set_groups((fewer,), "all")
+    fewer = SideGroup("本表", (SideItem("all", "全部事项", Sign.LIST, 17), GROUPS[0].items[1]))
+    made.set_groups((fewer, GROUPS[1]), "all")
     assert QApplication.focusWidget() is row(made, "全部事项 17")
 
 
@@ -92,3 +92,18 @@ def test_in_the_compact_layout_a_button_names_the_current_one_and_opens_the_list
         menu.actions()[2].trigger()
     menu.close()
     assert sent.args == ["must"]
+
+
+def test_a_row_that_is_being_pressed_survives_new_counts(
+    scale: Scale, put: Callable[..., QWidget], qtbot: Any
+) -> None:
+    made = side(scale, put)
+    pressed = row(made, "必须改 3")
+    qtbot.mousePress(pressed, Qt.MouseButton.LeftButton)
+    fewer = SideGroup(
+        "本表", (SideItem("all", "全部事项", Sign.LIST, 18), SideItem("must", "必须改", Sign.MUST, 2))
+    )
+    made.set_groups((fewer, GROUPS[1]), "all")
+    with qtbot.waitSignal(made.chosen):
+        qtbot.mouseRelease(pressed, Qt.MouseButton.LeftButton)
+    assert pressed is row(made, "必须改 2")

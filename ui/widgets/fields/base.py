@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.input_method import TextArea, TextLine, commit_input_method
@@ -109,6 +109,21 @@ class FieldEditor(QWidget):
             self._kept = None
             self.edited.emit(self.value())
 
+    def _go_on(self) -> None:
+        """Enter: on to the next field, past the links and buttons between; past the last field to what
+        follows.
+        """
+        widget = self.focus_target().nextInFocusChain()
+        # The chain is a ring that goes through the window itself: there the page ends.
+        while widget is not None and not widget.isWindow():
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                field = _field_around(widget)
+                if field is not None and field is not self:
+                    widget.setFocus(Qt.FocusReason.TabFocusReason)
+                    return
+            widget = widget.nextInFocusChain()
+        self.focusNextChild()
+
     def _watch(self, part: QWidget) -> None:
         """Reports the focus of *part*, one of the editor's own inputs or buttons."""
         part.installEventFilter(self)
@@ -146,3 +161,13 @@ class FieldEditor(QWidget):
 
     def _on_left(self) -> None:
         """For editors that tidy up what they show once the clerk has left."""
+
+
+def _field_around(widget: QWidget) -> FieldEditor | None:
+    """The editor that *widget* is an input of; none for the buttons of an editor."""
+    if isinstance(widget, QPushButton):
+        return None
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, FieldEditor):
+        parent = parent.parentWidget()
+    return parent

@@ -63,7 +63,7 @@ class ChoiceField(FieldEditor):
                 self._choose("")
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.focusNextChild()
+                self._go_on()
                 return True
         return super().eventFilter(watched, event)
 

@@ -35,7 +35,7 @@ class DateField(FieldEditor):
         self._line = TextLine(scale)
         self._line.setFixedHeight(scale.control)
         self._line.textEdited.connect(lambda _text: self._send())
-        self._line.return_typed.connect(lambda: self._button.focusNextChild())
+        self._line.return_typed.connect(self._go_on)
         self._button.clicked.connect(self._open)
         self._watch(self._line)
         self._watch(self._button)

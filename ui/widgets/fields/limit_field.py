@@ -29,7 +29,7 @@ class LimitField(FieldEditor):
         self._line = TextLine(scale)
         self._line.setFixedHeight(scale.control)
         self._line.textEdited.connect(lambda _text: self._send())
-        self._line.return_typed.connect(lambda: self._quick[-1].focusNextChild())
+        self._line.return_typed.connect(self._go_on)
         self._watch(self._line)
         self._quick: list[Button] = []
         column = QVBoxLayout(self)

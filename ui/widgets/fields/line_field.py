@@ -39,7 +39,7 @@ class LineField(FieldEditor):
         self._line = TextLine(scale)
         self._line.setFixedHeight(scale.control)
         self._line.textEdited.connect(lambda _text: self._send())
-        self._line.return_typed.connect(lambda: self.focusNextChild())
+        self._line.return_typed.connect(self._go_on)
         self._watch(self._line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

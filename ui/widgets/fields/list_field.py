@@ -190,7 +190,7 @@ class ListField(FieldEditor):
         at = self._rows.index(row)
         if self._read_only or (not row.words() and at == len(self._rows) - 1):
             # Enter on the empty last row: the list is done.
-            self._rows[-1].tick.focusNextChild()
+            self._go_on()
         elif at + 1 < len(self._rows) and not self._rows[at + 1].words():
             self._rows[at + 1].line.setFocus()
         else:

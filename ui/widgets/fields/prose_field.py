@@ -28,7 +28,7 @@ class ProseField(FieldEditor):
         self._lines = lines
         self._last = ""
         self._area = TextArea(scale, enter_breaks=enter_breaks)
-        self._area.return_typed.connect(lambda: self.focusNextChild())
+        self._area.return_typed.connect(self._go_on)
         self._area.textChanged.connect(self._changed)
         self._area.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._watch(self._area)
