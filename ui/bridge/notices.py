@@ -46,3 +46,8 @@ def actions_of(finding: Finding) -> tuple[Action, ...]:
 def finding_key(finding: Finding) -> str:
     """A name for one finding among those shown now."""
     return f"{finding.form}|{finding.row}|{finding.field}|{finding.rule}|{finding.what}"
+
+
+def note_name(finding: Finding) -> str:
+    """Where the quoted sentence stands: the note, or the notice itself."""
+    return finding.note or text("bridge.notice")
