@@ -11,7 +11,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -73,6 +72,7 @@ class TextLine(QLineEdit):
         if _leaves_undo_to_window(event):
             event.ignore()
             return True
+        # Sent before every loss of the focus, also when a page is changed or the window is closed.
         if event.type() == QEvent.Type.FocusAboutToChange:
             commit_input_method()
         return super().event(event)
@@ -80,10 +80,6 @@ class TextLine(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composed = event.preeditString()
         super().inputMethodEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.take_composed()
-        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -120,6 +116,7 @@ class TextArea(QPlainTextEdit):
         if _leaves_undo_to_window(event):
             event.ignore()
             return True
+        # Sent before every loss of the focus, also when a page is changed or the window is closed.
         if event.type() == QEvent.Type.FocusAboutToChange:
             commit_input_method()
         return super().event(event)
@@ -127,10 +124,6 @@ class TextArea(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composed = event.preeditString()
         super().inputMethodEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.take_composed()
-        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

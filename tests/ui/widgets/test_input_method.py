@@ -108,3 +108,9 @@ def test_no_input_limits_or_judges_what_is_typed(scale: Scale, put: Put, qtbot: 
     assert line.validator() is None
     assert line.inputMask() == ""
     assert line.maxLength() == 32767, "Qt's own, longer than any field"
+
+
+def test_a_page_that_goes_takes_over_what_is_composed(target: TextLine | TextArea, compose: Send) -> None:
+    compose(target, "生鲜乳")
+    target.hide()
+    assert (words(target), target.composed()) == ("生鲜乳", "")

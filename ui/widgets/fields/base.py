@@ -13,7 +13,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ui.theme.scale import Scale
-from ui.widgets.input_method import TextArea, TextLine, commit_input_method
+from ui.widgets.input_method import commit_input_method
 
 
 class FieldEditor(QWidget):
@@ -135,7 +135,7 @@ class FieldEditor(QWidget):
             # A menu over the field takes the keys for a while, but the clerk has not left.
             menu = event.reason() == Qt.FocusReason.PopupFocusReason
             if not menu and not self._holds(QApplication.focusWidget()):
-                self._go(watched)
+                self._go()
         return False
 
     def _holds(self, widget: QWidget | None) -> bool:
@@ -146,12 +146,9 @@ class FieldEditor(QWidget):
             self._inside = True
             self.entered.emit()
 
-    def _go(self, part: QObject) -> None:
+    def _go(self) -> None:
         if not self._inside:
             return
-        # The filter runs before the input's own focusOutEvent, which hands over what is still composed.
-        if isinstance(part, TextLine | TextArea):
-            part.take_composed()
         self._inside = False
         kept, self._kept = self._kept, None
         if kept is not None:

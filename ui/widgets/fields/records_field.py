@@ -196,7 +196,7 @@ class RecordsField(FieldEditor):
 
     def _sub_left(self) -> None:
         if not self._holds(QApplication.focusWidget()):
-            self._go(self)
+            self._go()
 
 
 def _tool(scale: Scale, sign: Sign, key: str) -> Button:
