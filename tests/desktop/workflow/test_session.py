@@ -217,7 +217,11 @@ GONE = "简化办事程序/精简的环节名称"
 @pytest.fixture
 def listed(pack: Pack, today: date) -> FillingSession:
     """附件5 with one row of five steps, two of them gone."""
-    row = {STEPS: ("申请", "受理", "审查", "公示", "决定"), LEFT: ("申请", "受理", "决定"), GONE: ("审查", "公示")}
+    row = {
+        STEPS: ("申请", "受理", "审查", "公示", "决定"),
+        LEFT: ("申请", "受理", "决定"),
+        GONE: ("审查", "公示"),
+    }
     draft = Draft(pack.id, "附件5", Unit("示例旗农牧和科技局", "旗直政府部门"), rows=(row,))
     return FillingSession(pack, pack.form("附件5"), draft, lambda: today)
 
