@@ -113,6 +113,7 @@ QMessageBox, QDialog { background: $SURFACE; }
 QFrame[f="popup"] { background: $SURFACE; border: 1px solid $FIELD; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $SUNKEN; }
 QCalendarWidget QToolButton { color: $TEXT; background: transparent; border: none; padding: 4px 8px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QToolButton:hover { background: $BLUE_T; }
 QCalendarWidget QAbstractItemView { color: $TEXT; background: $SURFACE; outline: none; border: none;
     selection-background-color: $BLUE; selection-color: $SURFACE; }

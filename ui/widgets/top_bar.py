@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpacerItem, QWidget
 
 from desktop.messages import text
 from ui.theme.scale import Scale, Size
@@ -35,11 +35,11 @@ class TopBar(QFrame):
         self.setProperty("f", "bar")
         self._make_parts()
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(S16, 0, S16, 0)
         self._row.setSpacing(0)
         for part in (self._mark, self._back, self._line, self._short, self._full):
             self._row.addWidget(part)
-        self._row.insertSpacing(self._row.indexOf(self._line), 6)
+        self._before_line = QSpacerItem(0, 0)
+        self._row.insertItem(self._row.indexOf(self._line), self._before_line)
         self._inline_at = self._row.count()
         self._row.addStretch(1)
         for part, after in ((self._unit, S16), (self._unit_line, S16 - 1), (self._size, 6), (self._help, 0)):
@@ -65,7 +65,6 @@ class TopBar(QFrame):
         self._help = Button(scale, text("widgets.top.help"), Kind.TOOL)
         self._help.clicked.connect(self.help_clicked)
         # Words in a row need air of their own: the row has no spacing, so that hidden parts leave no gap.
-        self._short.setContentsMargins(S12, 0, 0, 0)
         self._full.setContentsMargins(S8, 0, 0, 0)
 
     def set_page(self, short: str, full: str = "", back: str = "") -> None:
@@ -75,7 +74,6 @@ class TopBar(QFrame):
         """
         self._back_words = back
         self._short.setText(short)
-        self._short.setContentsMargins(S12 if back else S8, 0, 0, 0)
         self._full.set_text(full)
         self._arrange()
 
@@ -109,6 +107,9 @@ class TopBar(QFrame):
         self._back.setAccessibleName(self._back_words)
         set_tip(self._back, self._back_words if short else "")
         self._line.setVisible(not home and not short)
+        self._before_line.changeSize(0 if short else 6, 0)
+        self._row.setContentsMargins(5 if short else S16, 0, S8 if short else S16, 0)
+        self._short.setContentsMargins(S8 if home else 5 if short else S12, 0, 0, 0)
         self._full.setVisible(bool(self._full.whole_text()) and not short)
         unit = bool(self._unit.text()) and not short
         self._unit.setVisible(unit)

@@ -138,6 +138,17 @@ class FieldEditor(QWidget):
                 self._go()
         return False
 
+    def _contain(self, part: FieldEditor) -> None:
+        """For an editor made of others: coming into *part* or leaving it for outside is coming and leaving
+        here.
+        """
+        part.entered.connect(self._come)
+        part.left.connect(self._part_left)
+
+    def _part_left(self) -> None:
+        if not self._holds(QApplication.focusWidget()):
+            self._go()
+
     def _holds(self, widget: QWidget | None) -> bool:
         return widget is not None and (widget is self or self.isAncestorOf(widget))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.messages import text
 from ui.theme.scale import Scale
@@ -15,6 +15,7 @@ from ui.theme.signs import Sign
 from ui.theme.stylesheet import set_state
 from ui.theme.tokens import S4
 from ui.widgets.buttons import square_button
+from ui.widgets.calendar import open_calendar
 from ui.widgets.fields.base import FieldEditor
 from ui.widgets.input_method import TextLine
 
@@ -30,7 +31,6 @@ class DateField(FieldEditor):
     def __init__(self, scale: Scale, parse: Parse, parent: QWidget | None = None) -> None:
         super().__init__(scale, parent)
         self._parse = parse
-        self._popup: QFrame | None = None
         self._button = square_button(scale, Sign.CALENDAR, text("widgets.date.calendar"))
         self._line = TextLine(scale)
         self._line.setFixedHeight(scale.control)
@@ -85,28 +85,11 @@ class DateField(FieldEditor):
             self._line.setText(_shown(day))
 
     def _open(self) -> None:
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setProperty("f", "popup")
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(popup)
-        calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFont(self._scale.font())
-        day = self._day()
-        if day is not None:
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.activated.connect(lambda chosen: self._pick(chosen, popup))
-        calendar.clicked.connect(lambda chosen: self._pick(chosen, popup))
-        column = QVBoxLayout(popup)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(calendar)
-        popup.move(self._line.mapToGlobal(self._line.rect().bottomLeft()))
-        popup.show()
-        calendar.setFocus()
+        below = self._line.mapToGlobal(self._line.rect().bottomLeft())
+        open_calendar(self._scale, self, below, self._day(), self._pick)
 
-    def _pick(self, chosen: QDate, popup: QFrame) -> None:
-        popup.close()
-        self._line.setText(_shown(date(chosen.year(), chosen.month(), chosen.day())))
+    def _pick(self, day: date) -> None:
+        self._line.setText(_shown(day))
         self._line.setFocus()
         self._send()
 

@@ -70,8 +70,10 @@ class ListRow(QWidget):
         self.line.textChanged.connect(lambda words: set_tip(self.line, words if self._is_cut(words) else ""))
         self.tick = TickBox(scale, text("widgets.list.removed"), quiet=True)
         self._open = Label(scale, text("widgets.list.open"), role=Role.CAPTION, tone=Tone.AMBER)
+        self._open.setContentsMargins(0, 0, 6, 0)
         row = QHBoxLayout()
-        row.setContentsMargins(6, 0, S8, 0)
+        # The tick brings air of its own at its end.
+        row.setContentsMargins(6, 0, S8 - 6, 0)
         row.setSpacing(5)
         for part in (self._number, self.line, self.tick, self._open):
             row.addWidget(part)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.messages import text
 from ui.theme.scale import Scale
@@ -149,8 +149,7 @@ class RecordsField(FieldEditor):
         record.down.clicked.connect(lambda: self._move(record, 1))
         record.remove.clicked.connect(lambda: self._remove(record))
         for frame in record.frames.values():
-            frame.editor.entered.connect(self._come)
-            frame.editor.left.connect(self._sub_left)
+            self._contain(frame.editor)
         for button in (record.up, record.down, record.remove):
             self._watch(button)
         self._column.insertWidget(len(self._records), record)
@@ -193,10 +192,6 @@ class RecordsField(FieldEditor):
             record.up.setEnabled(at > 0)
             record.down.setEnabled(at < len(self._records) - 1)
         chain(self)
-
-    def _sub_left(self) -> None:
-        if not self._holds(QApplication.focusWidget()):
-            self._go()
 
 
 def _tool(scale: Scale, sign: Sign, key: str) -> Button:
