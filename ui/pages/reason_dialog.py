@@ -58,6 +58,7 @@ class ReasonDialog(QDialog):
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.accept_button)
         column.addSpacing(S8)
+        column.addStretch(1)
         column.addLayout(buttons)
         self.editor.editor_focus()
 
