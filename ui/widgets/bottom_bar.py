@@ -139,9 +139,6 @@ class BottomBar(QFrame):
             label.setText(words)
             label.setVisible(bool(words))
 
-    def set_next_enabled(self, enabled: bool) -> None:
-        self._next_button.setEnabled(enabled)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_height()

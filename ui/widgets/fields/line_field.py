@@ -63,10 +63,6 @@ class LineField(FieldEditor):
     def set_placeholder(self, words: str) -> None:
         self._line.setPlaceholderText(words)
 
-    def set_fixed_width_face(self) -> None:
-        """For mailboxes, where letters that look alike must not."""
-        self._line.setFont(self._scale.font(fixed=True))
-
     def _write(self, value: object) -> None:
         self._line.setText(str(value))
         self._line.setCursorPosition(0 if not self.has_focus() else len(self._line.text()))
