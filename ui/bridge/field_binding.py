@@ -5,20 +5,20 @@ The row form, the head page and the document page all use it, so a field behaves
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.answers.draft import EMPTY, Row, Value, is_empty
 from desktop.messages import text
 from desktop.packs.model import Field, Form
 from desktop.rules.finding import Finding
 from desktop.workflow.session import Aspect, Change
 from ui.bridge.field_editors import empty_value, stored
-from ui.bridge.notices import CONFIRM, FIX, WITHDRAW, finding_key, notice_of
+from ui.bridge.finding_actions import AskReason, act_on
+from ui.bridge.notices import finding_key, notice_of
 from ui.bridge.session_bridge import SessionBridge
 from ui.widgets.field_frame import FieldFrame
-from ui.widgets.input_method import commit_input_method
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,8 @@ class Source:
     quote: str
 
 
-AskReason = Callable[[Finding], str | None]
-"""Asks the clerk why a finding is confirmed; None when they think better of it."""
-
-
 class FieldBinding(QObject):
-    """One frame, one field, one row (None outside the table). `set_row` moves it to another row."""
+    """One frame, one field, one row. `set_row` moves it to another row; a row's field without a row is empty."""
 
     entered = Signal(object, str)
     """The clerk came into the field: (row or None, path)."""
@@ -50,10 +46,11 @@ class FieldBinding(QObject):
         super().__init__(frame)
         self.field = field
         self.frame = frame
+        self._bridge = bridge
         self._session = bridge.session
         self._ask_reason = ask_reason
         self._row = row
-        self._is_row = row is not None
+        self._is_row = any(one is field for one in bridge.session.form.row_fields)
         bridge.changed.connect(self._follow)
         frame.editor.edited.connect(self._typed)
         frame.editor.left.connect(self._left)
@@ -74,10 +71,18 @@ class FieldBinding(QObject):
 
     def show(self) -> None:
         """Everything anew: value and findings."""
-        if self._there():
-            value = self._session.value(self._row, self.field.path) or empty_value(self.field)
-            self.frame.editor.set_value(value, force=True)
+        self.frame.editor.set_value(self._value(), force=True)
         self._show_findings()
+
+    def _value(self) -> Value:
+        held = self._bridge.shown_value(self._row, self.field.path) if self._there() else ""
+        return held or empty_value(self.field)
+
+    def _held(self) -> Row:
+        """The values of the binding's row as they are stored, or of the fields outside the table."""
+        if not self._is_row:
+            return self._session.draft.fields
+        return self._session.draft.rows[self._row] if self._row is not None and self._there() else EMPTY
 
     def _there(self) -> bool:
         if not self._is_row:
@@ -96,10 +101,10 @@ class FieldBinding(QObject):
         if not self._there():
             return
         if change.aspect is Aspect.VALUE and (change.row, change.path) == (self._row, self.field.path):
-            value = self._session.value(self._row, self.field.path) or empty_value(self.field)
-            # What the clerk is typing right now came from this very editor.
-            if value != (stored(self.field, self.frame.editor.value()) or empty_value(self.field)):
-                self.frame.editor.set_value(value, force=not self.frame.editor.has_focus())
+            value, typed = self._value(), stored(self.field, self.frame.editor.value())
+            # What the clerk is typing came from this very editor; anything else was asked for: a mend, a tick.
+            if value != typed and not (is_empty(value) and is_empty(typed)):
+                self.frame.editor.set_value(value, force=True)
         elif change.aspect in (Aspect.ROWS, Aspect.WHOLE):
             self.show()
         elif change.aspect is Aspect.FINDINGS:
@@ -113,19 +118,9 @@ class FieldBinding(QObject):
         return self._session.shown_at(self._row, self.field.path) if self._there() else ()
 
     def _act(self, key: str, action: str) -> None:
-        commit_input_method()
         finding = next((one for one in self._findings() if finding_key(one) == key), None)
-        if finding is None:
-            return
-        if action == FIX:
-            self._session.apply_fix(finding)
-            self.show()
-        elif action == WITHDRAW:
-            self._session.withdraw(finding)
-        elif action == CONFIRM:
-            reason = self._ask_reason(finding)
-            if reason:
-                self._session.confirm(finding, reason, self._session.draft.unit.name)
+        if finding is not None:
+            act_on(self._session, finding, action, self._ask_reason)
 
 
 def source_of(form: Form, field: Field) -> Source:

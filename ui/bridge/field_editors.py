@@ -11,19 +11,27 @@ from desktop.packs.model import Field, FieldKind
 from ui.theme.scale import Scale
 from ui.widgets.fields.base import FieldEditor
 from ui.widgets.fields.choice_field import ChoiceField
+from ui.widgets.fields.computed_list_field import ComputedListField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.limit_field import LimitField
-from ui.widgets.fields.line_field import LineField
+from ui.widgets.fields.line_field import LineField, in_one_line
 from ui.widgets.fields.list_field import ListField
 from ui.widgets.fields.prose_field import ProseField
 from ui.widgets.fields.records_field import RecordsField, SubField
 
 
-def make_editor(scale: Scale, field: Field, *, lines: int = 3, enter_breaks: bool = True) -> FieldEditor:
-    """The editor for *field*, with its placeholder. *lines* and *enter_breaks* are for prose."""
+def make_editor(
+    scale: Scale, field: Field, *, lines: int = 3, enter_breaks: bool = True, wraps: bool = False
+) -> FieldEditor:
+    """The editor for *field*, with its placeholder.
+
+    *lines* and *enter_breaks* are for prose. *wraps*: one line of text goes on below where it is too long.
+    """
     match field.kind:
+        case FieldKind.LIST if field.derived_from is not None:
+            editor: FieldEditor = ComputedListField(scale, joint=text("bridge.derived.joint"))
         case FieldKind.LIST:
-            editor: FieldEditor = ListField(scale)
+            editor = ListField(scale)
         case FieldKind.LIMIT:
             editor = LimitField(scale)
         case FieldKind.DATE:
@@ -39,6 +47,8 @@ def make_editor(scale: Scale, field: Field, *, lines: int = 3, enter_breaks: boo
                 heading=lambda number: text("bridge.record", n=number),
                 add_label=text("bridge.add-record"),
             )
+        case FieldKind.TEXT if wraps:
+            editor = ProseField(scale, lines=1, enter_breaks=False)
         case FieldKind.TEXT | FieldKind.PHONE | FieldKind.EMAIL:
             editor = LineField(scale)
     if field.placeholder:
@@ -49,7 +59,7 @@ def make_editor(scale: Scale, field: Field, *, lines: int = 3, enter_breaks: boo
 def stored(field: Field, value: object) -> Value:
     """What an editor of *field* answered, as the draft holds it."""
     if isinstance(value, str):
-        return value
+        return in_one_line(value) if field.kind is FieldKind.TEXT else value
     assert isinstance(value, Sequence)
     return tuple(value)
 

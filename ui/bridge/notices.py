@@ -38,7 +38,9 @@ def actions_of(finding: Finding) -> tuple[Action, ...]:
         actions.append(Action(FIX, label))
     if finding.severity is Severity.CHECK:
         actions.append(Action(CONFIRM, text("bridge.confirm")))
-    elif finding.severity is Severity.MUST and finding.overridable:
+    elif finding.severity is Severity.HINT:
+        actions.append(Action(CONFIRM, text("bridge.seen")))
+    elif finding.overridable:
         actions.append(Action(CONFIRM, text("bridge.override")))
     return tuple(actions)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.answers.draft import Value
 from desktop.workflow.session import Change, FillingSession
 
 
@@ -21,6 +22,14 @@ class SessionBridge(QObject):
     def close(self) -> None:
         """Stops listening."""
         self._stop()
+
+    def shown_value(self, row: int | None, path: str) -> Value:
+        """What a field shows: the √ of the unit's type where 单位类型 was left to the profile."""
+        value = self.session.value(row, path)
+        form = self.session.form
+        if not value and row is not None and path == form.unit_field:
+            return form.unit_column(self.session.draft.unit.type)
+        return value
 
     def _tell(self, change: Change) -> None:
         self.changed.emit(change)

@@ -15,10 +15,15 @@ from ui.bridge.session_bridge import SessionBridge
 from ui.widgets.grid.roles import ColumnKind, GridColumn, GridRole, spoken_cell
 
 _WORST = (Severity.MUST, Severity.CHECK, Severity.HINT)
+# px at 标准, as in the pictures. Printed widths say which columns are wide; a screen has room for less.
 _TICK_WIDTH = 42
 _NUMBER_WIDTH = 46
+_NAME_WIDTH = 168
+_LIST_WIDTH = 128
 _PIXELS_PER_MM = 3.6
-_NARROWEST, _WIDEST = 92, 190
+_NARROWEST, _WIDEST = 96, 190
+# √ columns wider than this together would leave no room for the others if they stayed in sight.
+_MOST_FROZEN_TICKS = 150
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -28,12 +33,14 @@ class TableModel(QAbstractTableModel):
 
     def __init__(self, bridge: SessionBridge, layout: Layout) -> None:
         super().__init__()
+        self._bridge = bridge
         self._session = bridge.session
         self._columns = layout.columns
         self._kinds = [
             _kind(self._session.form.row_field(one.field).kind, one) if one.field else ColumnKind.NUMBER
             for one in self._columns
         ]
+        self._grid_columns = self._lay_out()
         self._cells: dict[tuple[int, str], Severity] = {}
         self._rows: dict[int, Severity] = {}
         self._shown_rows: list[int] | None = None
@@ -41,11 +48,21 @@ class TableModel(QAbstractTableModel):
         bridge.changed.connect(self._follow)
 
     def grid_columns(self) -> list[GridColumn]:
-        """How the grid shows the columns; the first `frozen_columns` of the form stay in sight."""
-        frozen = self._session.form.frozen_columns
+        """How the grid shows the columns; the first `frozen_columns` of the form stay in sight, √ if they fit."""
+        return list(self._grid_columns)
+
+    def _lay_out(self) -> list[GridColumn]:
+        form = self._session.form
+        widths = [
+            _NAME_WIDTH if one.field == form.row_name and kind is ColumnKind.TEXT else _width(one, kind)
+            for one, kind in zip(self._columns, self._kinds, strict=True)
+        ]
+        first = range(form.frozen_columns)
+        ticks = sum(widths[place] for place in first if self._kinds[place] is ColumnKind.TICK)
+        frozen = {place for place in first if ticks <= _MOST_FROZEN_TICKS or not self._columns[place].tick}
         return [
-            GridColumn(one.head, _width(one, kind), kind, one.group, place < frozen)
-            for place, (one, kind) in enumerate(zip(self._columns, self._kinds, strict=True))
+            GridColumn(one.head, widths[place], self._kinds[place], one.group, place in frozen)
+            for place, one in enumerate(self._columns)
         ]
 
     def path_at(self, column: int) -> str:
@@ -54,10 +71,14 @@ class TableModel(QAbstractTableModel):
 
     def column_of(self, path: str) -> int:
         """The first column that shows *path*, the row's name where none does."""
-        for place, one in enumerate(self._columns):
-            if one.field == path:
-                return place
-        return self.column_of(self._session.form.row_name) if path != self._session.form.row_name else 0
+        places = [place for place, one in enumerate(self._columns) if one.field == path]
+        return places[0] if places else self.name_column()
+
+    def name_column(self) -> int:
+        """The column of the field that names a row."""
+        return next(
+            place for place, one in enumerate(self._columns) if one.field == self._session.form.row_name
+        )
 
     def session_row(self, row: int) -> int:
         """The row of the draft behind a row of the grid."""
@@ -76,29 +97,29 @@ class TableModel(QAbstractTableModel):
         self.endResetModel()
 
     def _value(self, row: int, path: str) -> Value:
-        form = self._session.form
-        value = self._session.value(self.session_row(row), path)
-        if not value and path == form.unit_field:
-            return form.unit_column(self._session.draft.unit.type)
-        return value
+        return self._bridge.shown_value(self.session_row(row), path)
 
     def _follow(self, change: Change) -> None:
-        if change.aspect in (Aspect.ROWS, Aspect.WHOLE):
+        if change.aspect is Aspect.ROWS:
             self.beginResetModel()
-            if change.aspect is Aspect.ROWS:
-                self._shown_rows = None
+            self._shown_rows = None
             self._read_findings()
             self.endResetModel()
+        elif change.aspect is Aspect.WHOLE:
+            self._read_findings()
+            self._tell_all([])
         elif change.aspect is Aspect.VALUE and change.row is not None:
             row = self.grid_row(change.row)
             if row is not None:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
         elif change.aspect is Aspect.FINDINGS:
             self._read_findings()
-            if self.rowCount():
-                last = self.index(self.rowCount() - 1, len(self._columns) - 1)
-                roles = [int(GridRole.CELL_SEVERITY), int(GridRole.ROW_SEVERITY)]
-                self.dataChanged.emit(self.index(0, 0), last, roles)
+            self._tell_all([int(GridRole.CELL_SEVERITY), int(GridRole.ROW_SEVERITY)])
+
+    def _tell_all(self, roles: list[int]) -> None:
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, roles)
 
     def _read_findings(self) -> None:
         cells: dict[tuple[int, str], Severity] = {}
@@ -141,7 +162,7 @@ class TableModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 spoken = ticked if ticked is not None else _plain(value)
                 severity = self._cells.get((self.session_row(row), path))
-                return spoken_cell(self.session_row(row) + 1, self.grid_columns()[column], spoken, severity)
+                return spoken_cell(self.session_row(row) + 1, self._grid_columns[column], spoken, severity)
         return None
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -164,6 +185,10 @@ class TableModel(QAbstractTableModel):
                 return flags | Qt.ItemFlag.ItemIsUserCheckable
             case ColumnKind.NUMBER:
                 return flags
+        # A cell is typed in one line, which would lose the breaks of several: those are for the form.
+        value = self._value(index.row(), self._columns[index.column()].field)
+        if isinstance(value, str) and "\n" in value:
+            return flags
         return flags | Qt.ItemFlag.ItemIsEditable
 
     def headerData(
@@ -187,7 +212,8 @@ def _width(column: PrintColumn, kind: ColumnKind) -> int:
         case ColumnKind.TICK:
             # A head of the notice stands in four lines of 13 px type, two characters each as a rule.
             return max(_TICK_WIDTH, math.ceil(len(column.head) / 4) * 13 + 8)
-    return round(min(_WIDEST, max(_NARROWEST, column.width * _PIXELS_PER_MM)))
+    least = _LIST_WIDTH if kind is ColumnKind.LIST else _NARROWEST
+    return round(min(_WIDEST, max(least, column.width * _PIXELS_PER_MM)))
 
 
 def _plain(value: Value) -> str | list[str]:
