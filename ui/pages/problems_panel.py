@@ -5,7 +5,7 @@ The wizard owns one and does what its signals ask for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 from desktop.messages import text
 from desktop.packs.model import Severity
 from desktop.rules.finding import Finding
+from ui.bridge.finding_actions import AskReason, reason_for
 from ui.bridge.notices import CONFIRM, FIX, WITHDRAW, actions_of
 from ui.pages.findings_list import GO, FindingsList
 from ui.pages.reason_dialog import ask_reason
@@ -31,8 +32,6 @@ PANEL_WIDTH = 744
 _ALL, _CONFIRMED = "all", "confirmed"
 _HEAD = 52
 _ORDER = (Severity.MUST, Severity.CHECK, Severity.HINT)
-
-AskReason = Callable[[Finding], str | None]
 
 
 class ProblemsPanel(QFrame):
@@ -180,6 +179,6 @@ class ProblemsPanel(QFrame):
         elif key == WITHDRAW:
             self.withdraw_wanted.emit(finding)
         elif key == CONFIRM:
-            reason = self._ask(finding)
+            reason = reason_for(finding, self._ask)
             if reason:
                 self.confirm_wanted.emit(finding, reason)

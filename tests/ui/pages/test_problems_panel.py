@@ -207,5 +207,17 @@ def test_a_thousand_findings_make_no_more_widgets_than_four(panel: ProblemsPanel
     qtbot.wait(1)
     assert len(panel.list.findings()) == 1000
     assert len(panel.list.findChildren(QWidget)) <= few
+    panel.list.choose(0)
     panel.select_next(forward=False)
     assert panel.current() == replace(MUST, row=1000)
+
+
+def test_a_hint_is_put_away_without_a_question(
+    show: Callable[..., QWidget], scale: Scale, qtbot: Any, button: Any
+) -> None:
+    panel = ProblemsPanel(scale, ask=lambda finding: pytest.fail("asked"))
+    panel.set_findings([HINT])
+    show(panel, 744, 620)
+    with qtbot.waitSignal(panel.confirm_wanted) as asked:
+        button(panel.list, "知道了").click()
+    assert asked.args == [HINT, "知道了"]

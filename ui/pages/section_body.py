@@ -1,0 +1,154 @@
+"""One section of a document: its question, what is asked for, the editors, and an example folded away.
+
+Only the sections page makes these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.messages import text
+from desktop.packs.model import Field, FieldKind, Form, Tab
+from ui.bridge.field_binding import FieldBinding
+from ui.bridge.field_editors import make_editor
+from ui.bridge.finding_actions import AskReason
+from ui.bridge.records_binding import RecordsBinding
+from ui.bridge.session_bridge import SessionBridge
+from ui.theme.scale import Scale
+from ui.theme.signs import Sign
+from ui.theme.tokens import S4, S8, S12, Role, Tone
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.field_frame import FieldFrame
+from ui.widgets.fields.records_field import RecordsField
+from ui.widgets.labels import Label
+
+_WIDTH = 720
+_UNBOUNDED = 16777215  # what Qt takes for no bound
+_PROSE_LINES = 6
+
+
+class SectionBody(QWidget):
+    """The fields of one tab. With one field its question is the heading; with several each has its own."""
+
+    entered = Signal(object, str)
+    """The clerk came into a field: (None, path)."""
+
+    def __init__(self, scale: Scale, bridge: SessionBridge, tab: Tab, ask_reason: AskReason) -> None:
+        super().__init__()
+        self._scale = scale
+        self._bridge = bridge
+        self._ask_reason = ask_reason
+        self._bindings: dict[str, FieldBinding] = {}
+        self.set_compact(False)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S8)
+        fields = [bridge.session.form.field(path) for path in tab.fields]
+        if len(fields) == 1:
+            self._add_only(fields[0], tab.title)
+        else:
+            self._add_several(fields, tab.title)
+        self._column.addStretch(1)
+
+    def set_compact(self, compact: bool) -> None:
+        """A long line is hard to read; in the narrow window there is none to spare."""
+        self.setMaximumWidth(_UNBOUNDED if compact else self._scale.px(_WIDTH))
+
+    def frame_of(self, path: str) -> FieldFrame | None:
+        """The frame of a field of this section, or of a field inside its records (行动目标/2/结束)."""
+        head, _, inside = path.partition("/")
+        if head not in self._bindings:
+            return None
+        frame = self._bindings[head].frame
+        number, _, name = inside.partition("/")
+        if isinstance(frame.editor, RecordsField) and number.isdigit():
+            return frame.editor.frame(int(number) - 1, name) or frame
+        return frame
+
+    def first_frame(self) -> FieldFrame:
+        """The frame at the top."""
+        return next(iter(self._bindings.values())).frame
+
+    def _add_only(self, field: Field, title: str) -> None:
+        scale = self._scale
+        if field.question:
+            self._column.addWidget(Label(scale, title, tone=Tone.SECOND, wrap=True))
+        self._column.addWidget(Label(scale, field.question or title, Role.QUESTION, bold=True, wrap=True))
+        if field.guidance:
+            self._column.addWidget(Label(scale, field.guidance, tone=Tone.SECOND, wrap=True))
+        self._column.addSpacing(S8)
+        is_prose = field.kind is FieldKind.PROSE
+        label = text("sections.body") if is_prose else field.label
+        helper = text("sections.heading-added") if _has_heading(self._bridge.session.form, field) else ""
+        self._add_frame(field, label, helper if is_prose else "")
+        self._add_example(field)
+
+    def _add_several(self, fields: Iterable[Field], title: str) -> None:
+        scale = self._scale
+        self._column.addWidget(Label(scale, title, Role.QUESTION, bold=True, wrap=True))
+        for field in fields:
+            self._column.addSpacing(S8)
+            self._add_frame(field, field.question or field.label, "")
+            if field.guidance:
+                self._column.addWidget(
+                    Label(scale, field.guidance, Role.CAPTION, tone=Tone.SECOND, wrap=True)
+                )
+            self._add_example(field)
+
+    def _add_frame(self, field: Field, label: str, helper: str) -> None:
+        frame = FieldFrame(
+            self._scale,
+            make_editor(self._scale, field, lines=_PROSE_LINES),
+            label,
+            helper=helper,
+            phrases=field.phrases,
+            counter=field.kind is FieldKind.PROSE,
+            wide=True,
+        )
+        kind = RecordsBinding if field.kind is FieldKind.RECORDS else FieldBinding
+        binding = kind(self._bridge, field, frame, self._ask_reason)
+        binding.entered.connect(self.entered)
+        self._bindings[field.path] = binding
+        self._column.addWidget(frame)
+
+    def _add_example(self, field: Field) -> None:
+        if field.example:
+            self._column.addWidget(Example(self._scale, field.example))
+
+
+class Example(QWidget):
+    """A link that folds an example out and in again. It is read, never filled in."""
+
+    def __init__(self, scale: Scale, words: str) -> None:
+        super().__init__()
+        self.button = Button(scale, text("sections.example"), Kind.LINK, Sign.RIGHT)
+        self.button.clicked.connect(self._fold)
+        self._box = QFrame()
+        self._box.setProperty("f", "quote")
+        inside = QVBoxLayout(self._box)
+        inside.setContentsMargins(S12, S8, S12, S8)
+        inside.addWidget(Label(scale, words, tone=Tone.SECOND, wrap=True))
+        self._box.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S4)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._box)
+
+    def is_open(self) -> bool:
+        return not self._box.isHidden()
+
+    def _fold(self) -> None:
+        opens = not self.is_open()
+        self._box.setVisible(opens)
+        self.button.set_label(text("sections.example-away" if opens else "sections.example"))
+        self.button.set_sign(Sign.DOWN if opens else Sign.RIGHT)
+
+
+def _has_heading(form: Form, field: Field) -> bool:
+    """Whether the page prints a heading of its own right above this field."""
+    pairs = zip(form.blocks, form.blocks[1:], strict=False)
+    return any(above.role == "heading" and block.field == field.path for above, block in pairs)

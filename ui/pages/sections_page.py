@@ -1,0 +1,171 @@
+"""逐节填写: a document, one topic a page. The wizard shows it and walks through it with 上一步 and 下一步."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.answers.draft import is_empty
+from desktop.messages import text
+from desktop.packs.model import Severity, Tab
+from desktop.rules.finding import Finding
+from desktop.workflow.workspace import Workspace
+from ui.bridge.session_bridge import SessionBridge
+from ui.pages.reason_dialog import ask_reason
+from ui.pages.section_body import SectionBody
+from ui.pages.step_page import StepPage
+from ui.theme.scale import Scale
+from ui.theme.signs import Sign
+from ui.theme.tokens import S8, S16, S24
+from ui.widgets.field_frame import FieldFrame
+from ui.widgets.input_method import commit_input_method
+from ui.widgets.side_list import SideGroup, SideItem
+
+
+class SectionsPage(StepPage):
+    """Keys of the side list are the titles of the sections."""
+
+    def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
+        super().__init__(scale, workspace, session)
+        self.setProperty("f", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tabs = self.session.form.tabs
+        self._at = 0
+        self._bodies: dict[int, SectionBody] = {}
+        self._margins: list[QVBoxLayout] = []
+        self._compact = False
+        self._stack = QStackedWidget()
+        self._places = [QScrollArea() for _ in self._tabs]
+        for place in self._places:
+            place.setWidgetResizable(True)
+            place.setFrameShape(QFrame.Shape.NoFrame)
+            place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._stack.addWidget(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        session.changed.connect(lambda _change: self.side_changed.emit())
+        self._show(0)
+
+    def body(self) -> SectionBody:
+        """The section that is shown."""
+        return self._bodies[self._at]
+
+    def show_place(self, row: int | None, path: str | None) -> None:
+        head = (path or "").partition("/")[0]
+        for at, tab in enumerate(self._tabs):
+            if head in tab.fields:
+                self._go(at)
+                frame = self.body().frame_of(path or "")
+                if frame is not None:
+                    self._focus(frame)
+                return
+        self._begin()
+
+    def enter(self) -> None:
+        focused = self.focusWidget()
+        if focused is None or not focused.hasFocus():
+            self._begin()
+
+    def leave(self) -> None:
+        commit_input_method()
+
+    def side_groups(self) -> tuple[SideGroup, ...]:
+        items = tuple(SideItem(tab.title, tab.title, self._sign(tab)) for tab in self._tabs)
+        return (SideGroup(text("sections.side", form=self.session.form.id), items),)
+
+    def side_current(self) -> str:
+        return self._tabs[self._at].title
+
+    def choose_side(self, key: str) -> None:
+        titles = [tab.title for tab in self._tabs]
+        if key in titles:
+            self._go(titles.index(key))
+            self._begin()
+
+    def inner_steps(self) -> tuple[str | None, str | None]:
+        before = self._tabs[self._at - 1].title if self._at else None
+        after = self._tabs[self._at + 1].title if self._at + 1 < len(self._tabs) else None
+        return before, after
+
+    def go_inner(self, forward: bool) -> None:
+        at = self._at + (1 if forward else -1)
+        if 0 <= at < len(self._tabs):
+            self._go(at)
+            self._begin()
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        for body in self._bodies.values():
+            body.set_compact(compact)
+        for margins in self._margins:
+            self._set_margins(margins)
+
+    def _go(self, at: int) -> None:
+        if at != self._at:
+            commit_input_method()
+            self._show(at)
+            self.side_changed.emit()
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        if at not in self._bodies:
+            body = SectionBody(self.scale, self.bridge, self._tabs[at], partial(ask_reason, self, self.scale))
+            body.set_compact(self._compact)
+            body.entered.connect(self.place_changed)
+            self._bodies[at] = body
+            self._places[at].setWidget(self._around(body))
+        self._stack.setCurrentIndex(at)
+
+    def _around(self, body: SectionBody) -> QWidget:
+        ground = QWidget()
+        ground.setProperty("f", "clear")
+        column = QVBoxLayout(ground)
+        self._set_margins(column)
+        self._margins.append(column)
+        column.addWidget(body)
+        return ground
+
+    def _set_margins(self, column: QVBoxLayout) -> None:
+        side, top = (S16, S8) if self._compact else (S24, S16)
+        column.setContentsMargins(side, top, side, S16)
+
+    def _begin(self) -> None:
+        """The section from its top: the question is read before the first field is filled in."""
+        self._take_focus(self.body().first_frame())
+        self._places[self._at].verticalScrollBar().setValue(0)
+
+    def _focus(self, frame: FieldFrame) -> None:
+        self._take_focus(frame)
+        place = self._places[self._at]
+        # A section that is shown for the first time has no heights yet.
+        QTimer.singleShot(0, place, lambda: place.ensureWidgetVisible(frame, 0, S24))
+
+    def _take_focus(self, frame: FieldFrame) -> None:
+        target = frame.editor.focus_target()
+        if isinstance(target, QPlainTextEdit) and not target.textCursor().position():
+            # Who comes to a text goes on writing where it ends.
+            target.moveCursor(QTextCursor.MoveOperation.End)
+        frame.editor.editor_focus()
+
+    def _sign(self, tab: Tab) -> Sign:
+        """The state of a section; what is missing is said as an error only once it is shown as one."""
+        shown = [one for path in tab.fields for one in self.session.shown_at(None, path) if one.stands]
+        if any(one.severity is Severity.MUST for one in shown):
+            return Sign.MUST
+        if any(one.severity is Severity.CHECK for one in shown):
+            return Sign.CHECK
+        filled = [not is_empty(self.session.value(None, path)) for path in tab.fields]
+        if not any(filled):
+            return Sign.EMPTY
+        return Sign.HALF if any(_lacks(one, tab) for one in self.session.findings) else Sign.READY
+
+
+def _lacks(finding: Finding, tab: Tab) -> bool:
+    """Whether *finding*, shown yet or not, keeps the section from being finished."""
+    head = (finding.field or "").partition("/")[0]
+    return finding.stands and finding.severity is not Severity.HINT and head in tab.fields
