@@ -5,10 +5,11 @@ Source: ECMA-376 part 1, 17. Element order matters: Word refuses a file whose el
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from desktop.exporters import fonts
-from desktop.exporters.export_mark import PROPERTIES_NAMESPACE, ExportMark
+from desktop.exporters.export_mark import PROPERTIES_NAMESPACE
 from desktop.exporters.letter_plan import LetterParagraph, Measures, Role, RoleStyle, Run
 from desktop.exporters.letter_style import (
     BODY_SIZE,
@@ -132,12 +133,12 @@ def stamp(shown: str) -> str:
     return f'<w:p {XMLNS}><w:pPr>{_spacing(0, LINE)}<w:jc w:val="right"/></w:pPr>{run}</w:p>'
 
 
-def custom_properties(mark: ExportMark) -> str:
+def custom_properties(values: Mapping[str, str]) -> str:
     """The whole part of custom properties; numbers begin at 2 (ECMA-376 part 1, 22.3.2.2)."""
     properties = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{number}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(mark.properties().items(), 2)
+        for number, (name, value) in enumerate(values.items(), 2)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

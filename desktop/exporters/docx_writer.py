@@ -19,6 +19,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from desktop.errors import InputRefused
 from desktop.exporters import docx_parts
+from desktop.exporters.content_code import export_properties
 from desktop.exporters.export_mark import PROPERTIES_PART
 from desktop.exporters.letter_plan import LetterPlan
 from desktop.exporters.storable_text import is_storable
@@ -108,7 +109,7 @@ def _set_properties(document: DocumentValue, plan: LetterPlan) -> None:
     properties = Part(
         PackURI(f"/{PROPERTIES_PART}"),
         _CUSTOM_PROPERTIES_TYPE,
-        docx_parts.custom_properties(plan.mark).encode(),
+        docx_parts.custom_properties(export_properties(plan)).encode(),
         package,
     )
     package.relate_to(properties, _CUSTOM_PROPERTIES_RELATION)

@@ -6,6 +6,7 @@ Any exporter and the export act may import this. Reading needs no office library
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,9 +15,11 @@ from xml.etree.ElementTree import ParseError
 PROPERTIES_PART = "docProps/custom.xml"
 PROPERTIES_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 
-_PREFIX = "liangyou-"
-# Far above what eight short properties take; a foreign file may claim anything.
-_LARGEST_PART = 100_000
+PREFIX = "liangyou-"
+"""Opens the name of every property that we write."""
+
+# Above what the longest table takes (20,000 rows); a foreign file may claim anything.
+_LARGEST_PART = 500_000
 
 
 class ExportState(StrEnum):
@@ -38,10 +41,10 @@ class ExportMark:
     def properties(self) -> dict[str, str]:
         """The custom properties to write, by name."""
         return {
-            f"{_PREFIX}pack": self.pack,
-            f"{_PREFIX}form": self.form,
-            f"{_PREFIX}unit": self.unit,
-            f"{_PREFIX}state": self.state.value,
+            f"{PREFIX}pack": self.pack,
+            f"{PREFIX}form": self.form,
+            f"{PREFIX}unit": self.unit,
+            f"{PREFIX}state": self.state.value,
         }
 
     def same_paper(self, other: ExportMark) -> bool:
@@ -51,23 +54,32 @@ class ExportMark:
 
 def read_mark(path: Path) -> ExportMark | None:
     """The mark of the file at *path*, or None when it is not an export of ours (or cannot be read at all)."""
+    return mark_of(read_properties(path))
+
+
+def read_properties(path: Path) -> dict[str, str]:
+    """The custom properties of the office file at *path*, by name; none when it cannot be read at all."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
     try:
         with zipfile.ZipFile(path) as package:
             if package.getinfo(PROPERTIES_PART).file_size > _LARGEST_PART:
-                return None
+                return {}
             root = fromstring(package.read(PROPERTIES_PART))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, RuntimeError, ParseError, DefusedXmlException):
-        return None
-    found = {node.get("name", ""): "".join(node.itertext()) for node in root}
+        return {}
+    return {node.get("name", ""): "".join(node.itertext()) for node in root}
+
+
+def mark_of(properties: Mapping[str, str]) -> ExportMark | None:
+    """The mark among custom properties, if they are ours."""
     try:
         return ExportMark(
-            found[f"{_PREFIX}pack"],
-            found[f"{_PREFIX}form"],
-            found[f"{_PREFIX}unit"],
-            ExportState(found[f"{_PREFIX}state"]),
+            properties[f"{PREFIX}pack"],
+            properties[f"{PREFIX}form"],
+            properties[f"{PREFIX}unit"],
+            ExportState(properties[f"{PREFIX}state"]),
         )
     except (KeyError, ValueError):
         return None

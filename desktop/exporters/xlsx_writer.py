@@ -25,6 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.errors import InputRefused
 from desktop.exporters import fonts
+from desktop.exporters.content_code import content_code, export_properties
 from desktop.exporters.row_heights import pixels
 from desktop.exporters.sheet_plan import PAGE, PAGES, Look, SheetCell, SheetPlan
 from desktop.exporters.storable_text import is_storable
@@ -169,9 +170,10 @@ def _set_page(sheet: Any, plan: SheetPlan) -> None:
     end = get_column_letter(len(plan.columns))
     sheet.print_area = f"A1:{end}{len(plan.rows)}"
     sheet.freeze_panes = f"{get_column_letter(plan.frozen + 1)}{last + 2}"
-    footer = sheet.oddFooter.center
-    footer.text = plan.footer.replace("&", "&&").replace(PAGE, "&P").replace(PAGES, "&N")
-    footer.size, footer.font = 9, f"{fonts.SONGTI},Regular"
+    shown = plan.footer.replace("&", "&&").replace(PAGE, "&P").replace(PAGES, "&N")
+    code = text("exporters.paper.code", code=content_code(plan))
+    for place, words in ((sheet.oddFooter.center, shown), (sheet.oddFooter.right, code)):
+        place.text, place.size, place.font = words, 9, f"{fonts.SONGTI},Regular"
     if plan.stamp:
         sheet.oddHeader.right.text = _STAMP_CODE.format(face=fonts.HEITI, stamp=plan.stamp.replace("&", "&&"))
 
@@ -179,5 +181,5 @@ def _set_page(sheet: Any, plan: SheetPlan) -> None:
 def _set_properties(book: Any, plan: SheetPlan) -> None:
     book.properties.creator = text("exporters.paper.creator")
     book.properties.title = plan.title
-    for name, value in plan.mark.properties().items():
+    for name, value in export_properties(plan).items():
         book.custom_doc_props.append(StringProperty(name=name, value=value))
