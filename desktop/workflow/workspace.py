@@ -202,7 +202,8 @@ class Workspace:
         draft = session.draft
         if not _started(session, self.unit):
             return State.NOT_STARTED
-        if self._exported.get(draft.form) == _content(draft):
+        exported = self._exported.get(draft.form)
+        if exported is not None and exported == _content(draft):
             return State.EXPORTED
         if not must:
             return State.READY

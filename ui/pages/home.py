@@ -1,0 +1,145 @@
+"""The board: every campaign with its attachments, and in plain words whatever could not be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from desktop.messages import text
+from desktop.workflow.workspace import Workspace
+from ui.pages.board_row import room_of
+from ui.pages.board_words import day_words
+from ui.pages.campaign_card import CampaignCard
+from ui.pages.whole_page import WholePage
+from ui.theme.scale import Scale
+from ui.theme.signs import Sign
+from ui.theme.tokens import S8, S12, S16, S24, Role, Tone
+from ui.widgets.buttons import Button
+from ui.widgets.cards import StatusLine
+from ui.widgets.labels import Label, SignLabel
+from ui.widgets.page_scroll import PageScroll
+from ui.widgets.top_bar import TopBar
+
+
+class HomePage(WholePage):
+    """Made again each time it is shown, so it says what is true now."""
+
+    open_wanted = Signal(object, str)  # Workspace, the form's id
+    resume_wanted = Signal(object)  # Workspace
+    notice_wanted = Signal(object)
+    doubts_wanted = Signal(object)
+    unit_wanted = Signal()
+    retry_wanted = Signal()
+    recovery_read = Signal()
+
+    def __init__(
+        self,
+        scale: Scale,
+        workspaces: Sequence[Workspace],
+        today: date,
+        *,
+        last: Workspace | None = None,
+        problems: Sequence[str] = (),
+        can_retry: bool = False,
+        recovered: str = "",
+    ) -> None:
+        """*last* is the campaign the clerk was in last: it carries the one primary, 继续填写.
+
+        *problems* are sentences; *can_retry*: the store could not be opened and may be tried again.
+
+        *recovered* is the line after a run that ended badly, "" for none.
+        """
+        top = TopBar(scale)
+        super().__init__(scale, top)
+        top.set_page(text("window.name"))
+        self.bottom.set_home(True)
+        unit = next((workspace.unit for workspace in workspaces if workspace.unit), None)
+        top.set_unit(unit.name if unit else "")
+        scroll = PageScroll()
+        column = scroll.column
+        # Spaces do not grow with the type; in large type there is less of them, so that all rows stay in view.
+        air = S16 if scale.k == 1 else S12
+        column.setContentsMargins(S24, air, S24, S24)
+        column.setSpacing(air)
+        column.addLayout(self._title_row(today, with_unit=unit is not None))
+        self._recovery = StatusLine(scale)
+        self._recovery.dismissed.connect(self.recovery_read)
+        column.addWidget(self._recovery)
+        for problem in problems:
+            column.addWidget(_problem_box(scale, problem))
+        if can_retry:
+            column.addLayout(self._retry_row())
+        self._last = last
+        self._cards = self._make_cards(workspaces)
+        for card in self._cards.values():
+            column.addWidget(card)
+        if not self._cards and not problems:
+            column.addWidget(Label(scale, text("home.nothing"), tone=Tone.SECOND, wrap=True))
+        column.addStretch(1)
+        self._recovery.show_message(recovered)
+        self.put_body(scroll)
+
+    def enter(self) -> None:
+        for workspace, card in self._cards.items():
+            if self._last in (workspace, None):
+                card.focus_first()
+                return
+
+    def focus_form(self, workspace: Workspace, form_id: str) -> None:
+        """The focus on the attachment the clerk comes back from."""
+        self._cards[workspace].focus_form(form_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        for card in self._cards.values():
+            card.set_room(room_of(self.scale, width), width)
+
+    def _title_row(self, today: date, *, with_unit: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(S16)
+        row.addWidget(Label(self.scale, text("home.title"), Role.QUESTION, bold=True))
+        row.addWidget(Label(self.scale, text("home.today", day=day_words(today)), tone=Tone.SECOND))
+        row.addStretch(1)
+        unit = Button(self.scale, text("home.unit"))
+        unit.clicked.connect(self.unit_wanted)
+        unit.setVisible(with_unit)
+        row.addWidget(unit)
+        return row
+
+    def _retry_row(self) -> QHBoxLayout:
+        retry = Button(self.scale, text("home.retry"))
+        retry.clicked.connect(self.retry_wanted)
+        row = QHBoxLayout()
+        row.addWidget(retry)
+        row.addStretch(1)
+        return row
+
+    def _make_cards(self, workspaces: Sequence[Workspace]) -> dict[Workspace, CampaignCard]:
+        cards = {}
+        for workspace in workspaces:
+            if workspace.unit is None:
+                continue
+            card = CampaignCard(self.scale, workspace, resumes=workspace is self._last)
+            card.open_wanted.connect(lambda form, of=workspace: self.open_wanted.emit(of, form))
+            card.resume_wanted.connect(lambda of=workspace: self.resume_wanted.emit(of))
+            card.notice_wanted.connect(lambda of=workspace: self.notice_wanted.emit(of))
+            card.doubts_wanted.connect(lambda of=workspace: self.doubts_wanted.emit(of))
+            cards[workspace] = card
+        return cards
+
+
+def _problem_box(scale: Scale, words: str) -> QFrame:
+    box = QFrame()
+    box.setProperty("f", "must")
+    box.setAccessibleName(words)
+    row = QHBoxLayout(box)
+    row.setContentsMargins(S16, S12, S16, S12)
+    row.setSpacing(S8)
+    row.addWidget(SignLabel(scale, Sign.MUST), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(scale, words, wrap=True), 1)
+    return box
