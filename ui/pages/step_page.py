@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.theme.scale import Scale
+from ui.widgets.input_method import commit_input_method
 from ui.widgets.side_list import SideGroup
 
 
@@ -38,6 +39,16 @@ class StepPage(QWidget):
 
     def leave(self) -> None:
         """The page is about to be hidden: what is still being composed or edited is taken over."""
+
+    def undo(self) -> None:
+        """One step back in the draft (Ctrl+Z; the wizard owns the key)."""
+        commit_input_method()
+        self.session.undo()
+
+    def redo(self) -> None:
+        """One step forward again (Ctrl+Y)."""
+        commit_input_method()
+        self.session.redo()
 
     def side_groups(self) -> tuple[SideGroup, ...]:
         """What the list at the left shows for this page."""
