@@ -10,6 +10,7 @@ from ui.theme.stylesheet import set_state
 from ui.widgets.fields.base import FieldEditor
 from ui.widgets.input_method import TextArea
 
+_EDGES = 2 * (1 + 4)  # border and padding, above and below
 _MOST_LINES = 14  # then it scrolls, so that the field under it stays in reach
 
 
@@ -32,6 +33,12 @@ class ProseField(FieldEditor):
         self._area.textChanged.connect(self._changed)
         self._area.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._watch(self._area)
+        # Qt sets a line one px higher than the metrics say, and one px more keeps the scroll bar away.
+        self._line = self._area.fontMetrics().lineSpacing() + 1
+        if lines == 1:
+            # Of one line it is as high as the fields of one line beside it.
+            spare = scale.control - self._line - _EDGES - 1
+            self._area.document().setDocumentMargin(max(0, spare // 2))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
@@ -69,6 +76,7 @@ class ProseField(FieldEditor):
         self._send()
 
     def _grow(self) -> None:
-        lines = max(self._lines, min(_MOST_LINES, round(self._area.document().size().height())))
-        frame = 2 * (1 + 4) + 2 * int(self._area.document().documentMargin())
-        self._area.setFixedHeight(lines * self._area.fontMetrics().lineSpacing() + frame)
+        document = self._area.document()
+        lines = max(self._lines, min(_MOST_LINES, round(document.size().height())))
+        needed = lines * self._line + _EDGES + 2 * int(document.documentMargin()) + 1
+        self._area.setFixedHeight(needed)
