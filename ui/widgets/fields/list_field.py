@@ -114,7 +114,7 @@ class ListField(FieldEditor):
             if at == len(self._rows):
                 self._insert(at, words)
             elif self._rows[at].line.text() != words:
-                self._rows[at].line.setText(words)
+                self._rows[at].set_words(words)
         if focused is not None and focused >= len(items):
             self._rows[len(items) - 1].line.setFocus()
         for row in self._rows[len(items) :]:
@@ -125,7 +125,7 @@ class ListField(FieldEditor):
     def _insert(self, at: int, words: str) -> ListRow:
         row = ListRow(self._scale, first=at == 0)
         row.line.setReadOnly(self._read_only)
-        row.line.setText(words)
+        row.set_words(words)
         row.line.textEdited.connect(lambda _text, row=row: self._typed(row))
         row.line.return_typed.connect(lambda row=row: self._enter(row))
         row.line.focused.connect(lambda row=row: self._make_tab_stop(row))

@@ -41,6 +41,12 @@ class RowLine(TextLine):
         super().focusInEvent(event)
         self.focused.emit()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            # A long item that is not being typed shows its beginning.
+            self.setCursorPosition(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -90,6 +96,12 @@ class ListRow(QWidget):
     def words(self) -> str:
         """What the row holds, without blanks at its ends; "" for an empty row."""
         return in_one_line(self.line.text()).strip()
+
+    def set_words(self, words: str) -> None:
+        """Shows *words* from their beginning, unless the clerk is in the row."""
+        self.line.setText(words)
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)
 
     def set_number(self, number: int, *, first: bool) -> None:
         self._number.setText(str(number))

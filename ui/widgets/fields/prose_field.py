@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
@@ -63,6 +64,11 @@ class ProseField(FieldEditor):
     def count(self) -> int:
         """How many letters there are, white space not counted."""
         return len("".join(self.value().split()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Qt breaks the lines anew for the new width without saying that the text became higher.
+        self._grow()
 
     def _write(self, value: object) -> None:
         self._area.setPlainText(str(value))

@@ -93,9 +93,12 @@ class GroupedHeader(QHeaderView):
     def needed_width(self, column: int) -> int:
         """The px a column needs so that its head fits the height of its level, uncut."""
         one = self._heads[column]
+        return round(head_width(one.head, self._most_lines(one), self._measure) + 0.5) + 2 * PAD
+
+    def _most_lines(self, one: Head) -> int:
+        """How many lines of text the level of a head has room for."""
         room = self._leaf_height() if one.group else self._group_height() + self._leaf_height()
-        lines = max((room - BAR) // self._scale.px(LINE_HEIGHT), 1)
-        return round(head_width(one.head, lines, self._measure) + 0.5) + 2 * PAD
+        return max((room - BAR) // self._scale.px(LINE_HEIGHT), 1)
 
     def spans(self) -> tuple[HeadSpan, ...]:
         """What the head spans, left to right, hidden columns left out."""
@@ -146,7 +149,8 @@ class GroupedHeader(QHeaderView):
         current = column == self._current
         painter.setPen(QColor(tokens.BLUE if current else tokens.TEXT))
         painter.setFont(self._bold if alone or current else self._plain)
-        lines = wrap_head(self._heads[column].head, rect.width() - 2 * PAD, self._measure)
+        one = self._heads[column]
+        lines = wrap_head(one.head, rect.width() - 2 * PAD, self._measure, self._most_lines(one))
         height = self._scale.px(LINE_HEIGHT)
         top = rect.top() + (rect.height() - height * len(lines)) // 2
         for place, line in enumerate(lines):

@@ -58,10 +58,10 @@ def _pairs(run: str) -> list[str]:
     return pairs
 
 
-def wrap_head(head: str, width: float, measure: Measure) -> tuple[str, ...]:
-    """The lines of *head* in a column that leaves *width* px for text: few and even."""
+def wrap_head(head: str, width: float, measure: Measure, most_lines: int | None = None) -> tuple[str, ...]:
+    """The lines of *head* in a column that leaves *width* px for text: few and even, one where only one fits."""
     words = words_of(head)
-    fewest = 1 if len(head) <= _ONE_LINE else 2
+    fewest = 1 if len(head) <= _ONE_LINE or most_lines == 1 else 2
     for count in range(min(fewest, len(words)), len(words)):
         lines = _evenest(words, count)
         if max(map(measure, lines)) <= width:

@@ -39,6 +39,10 @@ def test_a_longer_head_takes_two_lines_even_where_one_would_hold_it() -> None:
     assert wrap_head("精简的环节名称", 9, len) == ("精简的", "环节名称")
 
 
+def test_where_there_is_room_for_one_line_alone_a_head_takes_one() -> None:
+    assert wrap_head("精简的环节名称", 9, len, most_lines=1) == ("精简的环节名称",)
+
+
 def test_the_long_head_of_the_third_attachment_takes_three_even_lines() -> None:
     head = "旗委、政府直属事业单位、旗直部门所属事业单位"
     lines = wrap_head(head, 8, len)
