@@ -16,14 +16,14 @@ from desktop.rules.finding import Finding
 from desktop.workflow.session import Aspect, Change
 from ui.bridge.field_editors import empty_value, stored
 from ui.bridge.finding_actions import AskReason, act_on
-from ui.bridge.notices import finding_key, notice_of
+from ui.bridge.notices import finding_key, notice_of, spaced_note
 from ui.bridge.session_bridge import SessionBridge
 from ui.widgets.field_frame import FieldFrame
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The sentence of the notice that governs a field, and where it stands."""
+    """What the notice says about a field, and where."""
 
     name: str
     quote: str
@@ -124,8 +124,11 @@ class FieldBinding(QObject):
 
 
 def source_of(form: Form, field: Field) -> Source:
-    """The note that governs *field*, or the notice's own line."""
+    """The notes that govern *field*, or the notice's own line."""
     if field.notes:
-        note = form.note(field.notes[0])
-        return Source(note.id, note.text)
+        notes = [form.note(one) for one in field.notes]
+        names = [spaced_note(note.id, note.form) for note in notes]
+        return Source(
+            text("bridge.joint").join(names), text("bridge.quotes").join(note.text for note in notes)
+        )
     return Source(text("bridge.notice"), field.paragraph) if field.paragraph else Source("", "")

@@ -29,7 +29,7 @@ def make_editor(
     """
     match field.kind:
         case FieldKind.LIST if field.derived_from is not None:
-            editor: FieldEditor = ComputedListField(scale, joint=text("bridge.derived.joint"))
+            editor: FieldEditor = ComputedListField(scale, joint=text("bridge.joint"))
         case FieldKind.LIST:
             editor = ListField(scale)
         case FieldKind.LIMIT:

@@ -51,5 +51,10 @@ def finding_key(finding: Finding) -> str:
 
 
 def note_name(finding: Finding) -> str:
-    """Where the quoted sentence stands: the note, or the notice itself."""
-    return finding.note or text("bridge.notice")
+    """Where the quoted sentence stands: the note (附件5 注3), or the notice itself."""
+    return spaced_note(finding.note, finding.form) if finding.note else text("bridge.notice")
+
+
+def spaced_note(note_id: str, form_id: str) -> str:
+    """A note's id as it is shown: 附件5注3 is 附件5 注3."""
+    return f"{form_id} {note_id.removeprefix(form_id)}"

@@ -19,9 +19,9 @@ _WORST = (Severity.MUST, Severity.CHECK, Severity.HINT)
 _TICK_WIDTH = 42
 _NUMBER_WIDTH = 46
 _NAME_WIDTH = 168
-_LIST_WIDTH = 128
+_LIMIT_WIDTH = 96
 _PIXELS_PER_MM = 3.6
-_NARROWEST, _WIDEST = 96, 190
+_NARROWEST, _WIDEST = 128, 190
 # √ columns wider than this together would leave no room for the others if they stayed in sight.
 _MOST_FROZEN_TICKS = 150
 
@@ -36,10 +36,7 @@ class TableModel(QAbstractTableModel):
         self._bridge = bridge
         self._session = bridge.session
         self._columns = layout.columns
-        self._kinds = [
-            _kind(self._session.form.row_field(one.field).kind, one) if one.field else ColumnKind.NUMBER
-            for one in self._columns
-        ]
+        self._kinds = [self._kind_of(one) for one in self._columns]
         self._grid_columns = self._lay_out()
         self._cells: dict[tuple[int, str], Severity] = {}
         self._rows: dict[int, Severity] = {}
@@ -53,10 +50,7 @@ class TableModel(QAbstractTableModel):
 
     def _lay_out(self) -> list[GridColumn]:
         form = self._session.form
-        widths = [
-            _NAME_WIDTH if one.field == form.row_name and kind is ColumnKind.TEXT else _width(one, kind)
-            for one, kind in zip(self._columns, self._kinds, strict=True)
-        ]
+        widths = [self._width_of(one, kind) for one, kind in zip(self._columns, self._kinds, strict=True)]
         first = range(form.frozen_columns)
         ticks = sum(widths[place] for place in first if self._kinds[place] is ColumnKind.TICK)
         frozen = {place for place in first if ticks <= _MOST_FROZEN_TICKS or not self._columns[place].tick}
@@ -64,6 +58,26 @@ class TableModel(QAbstractTableModel):
             GridColumn(one.head, widths[place], self._kinds[place], one.group, place in frozen)
             for place, one in enumerate(self._columns)
         ]
+
+    def _kind_of(self, column: PrintColumn) -> ColumnKind:
+        if not column.field:
+            return ColumnKind.NUMBER
+        if column.tick:
+            return ColumnKind.TICK
+        kind = self._session.form.row_field(column.field).kind
+        return ColumnKind.LIST if kind is FieldKind.LIST else ColumnKind.TEXT
+
+    def _width_of(self, column: PrintColumn, kind: ColumnKind) -> int:
+        if kind is ColumnKind.NUMBER:
+            return _NUMBER_WIDTH
+        if kind is ColumnKind.TICK:
+            # A head of the notice stands in four lines of 13 px type, two characters each as a rule.
+            return max(_TICK_WIDTH, math.ceil(len(column.head) / 4) * 13 + 8)
+        form = self._session.form
+        if form.row_field(column.field).kind is FieldKind.LIMIT:
+            return _LIMIT_WIDTH
+        least = _NAME_WIDTH if column.field == form.row_name else _NARROWEST
+        return round(min(_WIDEST, max(least, column.width * _PIXELS_PER_MM)))
 
     def path_at(self, column: int) -> str:
         """The field of a column, "" for 序号."""
@@ -197,23 +211,6 @@ class TableModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].head
         return None
-
-
-def _kind(kind: FieldKind, column: PrintColumn) -> ColumnKind:
-    if column.tick:
-        return ColumnKind.TICK
-    return ColumnKind.LIST if kind is FieldKind.LIST else ColumnKind.TEXT
-
-
-def _width(column: PrintColumn, kind: ColumnKind) -> int:
-    match kind:
-        case ColumnKind.NUMBER:
-            return _NUMBER_WIDTH
-        case ColumnKind.TICK:
-            # A head of the notice stands in four lines of 13 px type, two characters each as a rule.
-            return max(_TICK_WIDTH, math.ceil(len(column.head) / 4) * 13 + 8)
-    least = _LIST_WIDTH if kind is ColumnKind.LIST else _NARROWEST
-    return round(min(_WIDEST, max(least, column.width * _PIXELS_PER_MM)))
 
 
 def _plain(value: Value) -> str | list[str]:

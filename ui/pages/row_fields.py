@@ -1,0 +1,230 @@
+"""The fields of one tab of the row form, laid out by the room there is. Only `row_form` imports this."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.messages import text
+from desktop.packs.model import Field, FieldKind, Tab
+from ui.bridge.derived_binding import BeforeBinding, DerivedBinding
+from ui.bridge.field_binding import FieldBinding
+from ui.bridge.field_editors import make_editor
+from ui.bridge.finding_actions import AskReason
+from ui.bridge.session_bridge import SessionBridge
+from ui.theme.scale import Scale
+from ui.theme.tokens import S8, S12, S16, Role, Tone
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.field_frame import FieldFrame
+from ui.widgets.fields.base import FieldEditor
+from ui.widgets.labels import Label
+from ui.widgets.menus import MenuEntry, make_menu
+from ui.widgets.tab_order import stops
+
+_PROSE_LINES = 4
+# The list before, the list after, and the rest, as the picture shares the width.
+_THIRDS = (2, 2, 3)
+
+
+class Arrangement(Enum):
+    """How the fields of a tab stand."""
+
+    TALL = "tall"  # one below the other, two lists that belong together side by side
+    BROAD = "broad"  # in two columns, or three where there are two such lists
+
+
+class Turn(FieldEditor):
+    """The stop before the first or behind the last field of a tab: whoever comes here by Tab or Enter goes on."""
+
+    reached = Signal()
+
+    def __init__(self, scale: Scale, parent: QWidget) -> None:
+        super().__init__(scale, parent)
+        self._stop = _Stop(self)
+        self.setFixedSize(0, 0)
+
+    def focus_target(self) -> QWidget:
+        return self._stop
+
+
+class _Stop(QWidget):
+    def __init__(self, turn: Turn) -> None:
+        super().__init__(turn)
+        self._turn = turn
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._turn.reached.emit()
+
+
+class _Cell(QWidget):
+    """A frame with what stands under it: guidance in full, or the phrases of a list."""
+
+    def __init__(self, scale: Scale, field: Field, frame: FieldFrame) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S8)
+        column.addWidget(frame)
+        if field.guidance:
+            column.addWidget(Label(scale, field.guidance, Role.CAPTION, tone=Tone.SECOND, wrap=True))
+        if field.kind is FieldKind.LIST and field.phrases:
+            # A list's head has no room for the link that other fields have there.
+            column.addWidget(_PhraseLink(scale, field, frame))
+        column.addStretch(1)
+
+    def needed_height(self) -> int:
+        """The px its contents take, at the width it has."""
+        return self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+
+
+class _PhraseLink(Button):
+    """选用语 under a list, while the clerk is in it. A click leaves the focus in the list."""
+
+    def __init__(self, scale: Scale, field: Field, frame: FieldFrame) -> None:
+        super().__init__(scale, text("rows_page.form.phrases"), Kind.LINK)
+        self._scale = scale
+        self._phrases = field.phrases
+        self._editor = frame.editor
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{field.label} {self.label()}")
+        self.clicked.connect(self._offer)
+        self._editor.entered.connect(self.show)
+        self._editor.left.connect(lambda: self.setVisible(self.hasFocus()))
+        self.hide()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.setVisible(self._editor.has_focus())
+
+    def _offer(self) -> None:
+        entries = [MenuEntry(phrase, phrase) for phrase in self._phrases]
+        menu = make_menu(self._scale, self, entries, self._editor.insert_phrase)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class TabFields(QScrollArea):
+    """Scrolls up and down only. `turned(-1 or +1)`: the clerk went on beyond the first or the last field."""
+
+    entered = Signal(object, str)
+    turned = Signal(int)
+
+    def __init__(self, scale: Scale, bridge: SessionBridge, tab: Tab, ask_reason: AskReason) -> None:
+        super().__init__()
+        self._scale = scale
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fields = [bridge.session.form.row_field(path) for path in tab.fields]
+        self._body = QWidget()
+        self._body.setProperty("f", "clear")
+        self._arrangement: Arrangement | None = None
+        self._grid = QGridLayout(self._body)
+        self._grid.setHorizontalSpacing(S12)
+        self._grid.setVerticalSpacing(S12)
+        self._back, self._on = Turn(scale, self._body), Turn(scale, self._body)
+        self._back.reached.connect(lambda: self.turned.emit(-1))
+        self._on.reached.connect(lambda: self.turned.emit(1))
+        self.bindings: dict[str, FieldBinding] = {}
+        self._cells: dict[str, _Cell] = {}
+        for field in self._fields:
+            frame = _frame(scale, field)
+            binding = _bind(bridge, field, frame, ask_reason, self._fields)
+            binding.entered.connect(self.entered)
+            self.bindings[field.path] = binding
+            self._cells[field.path] = _Cell(scale, field, frame)
+        self.arrange(Arrangement.TALL)
+        self.setWidget(self._body)
+        self._chain()
+
+    def paths(self) -> list[str]:
+        """The fields of the tab, in order."""
+        return list(self.bindings)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Lays the fields out anew; they keep their contents and the focus."""
+        if arrangement is self._arrangement:
+            return
+        self._arrangement = arrangement
+        tall = arrangement is Arrangement.TALL
+        margin = S16 if tall else S12
+        self._grid.setContentsMargins(margin, S12 if tall else S8, margin, S12)
+        for cell in self._cells.values():
+            self._grid.removeWidget(cell)
+        pair, rest = self._pair()
+        if tall:
+            self._place_tall(pair, rest)
+        elif pair:
+            self._place_columns([[pair[0]], [pair[1]], rest])
+        else:
+            half = (len(rest) + 1) // 2
+            self._place_columns([rest[:half], rest[half:]])
+
+    def _place_tall(self, pair: Sequence[QWidget], rest: Sequence[QWidget]) -> None:
+        for column, cell in enumerate(pair):
+            self._grid.addWidget(cell, 0, column)
+        for row, cell in enumerate(rest, start=1):
+            self._grid.addWidget(cell, row, 0, 1, 2)
+        self._share((1, 1, 0), len(rest) + 1)
+
+    def _place_columns(self, columns: Sequence[Sequence[QWidget]]) -> None:
+        high = max(map(len, columns))
+        for column, cells in enumerate(columns):
+            for row, cell in enumerate(cells):
+                # One cell alone takes the whole height, so that it does not push its neighbours apart.
+                self._grid.addWidget(cell, row, column, high + 1 if len(cells) == 1 else 1, 1)
+        self._share(_THIRDS if len(columns) == 3 else (1, 1, 0), high)
+
+    def _share(self, shares: Sequence[int], last: int) -> None:
+        """How the columns share the width; row *last* takes what height is left."""
+        for column, share in enumerate(shares):
+            self._grid.setColumnStretch(column, share)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(last, 1)
+
+    def show_field(self, path: str) -> None:
+        """Scrolls a field, with what stands under it, into sight; its head in any case."""
+        cell = self._cells[path]
+        top = cell.mapTo(self._body, QPoint(0, 0)).y()
+        self.ensureVisible(0, top + cell.needed_height(), 0, S12)
+        self.ensureVisible(0, top, 0, S12)
+
+    def _pair(self) -> tuple[list[_Cell], list[_Cell]]:
+        """The two lists a third follows from, and all other fields."""
+        sources = next((one.derived_from for one in self._fields if one.derived_from), ())
+        pair = [self._cells[path] for path in sources if path in self._cells]
+        return pair, [cell for path, cell in self._cells.items() if path not in sources]
+
+    def _chain(self) -> None:
+        order: list[QWidget] = [self._back.focus_target()]
+        for cell in self._cells.values():
+            order += stops(cell)
+        order.append(self._on.focus_target())
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+
+def _frame(scale: Scale, field: Field) -> FieldFrame:
+    editor = make_editor(scale, field, lines=_PROSE_LINES, wraps=True)
+    phrases = () if field.kind is FieldKind.LIST else field.phrases
+    return FieldFrame(scale, editor, field.label, phrases=phrases)
+
+
+def _bind(
+    bridge: SessionBridge, field: Field, frame: FieldFrame, ask_reason: AskReason, fields: Sequence[Field]
+) -> FieldBinding:
+    if field.derived_from is not None:
+        return DerivedBinding(bridge, field, frame, ask_reason)
+    for other in fields:
+        if other.derived_from is not None and other.derived_from[0] == field.path:
+            return BeforeBinding(bridge, field, frame, ask_reason, other.derived_from[1])
+    return FieldBinding(bridge, field, frame, ask_reason)
