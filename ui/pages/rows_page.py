@@ -256,9 +256,6 @@ class RowsPage(StepPage):
             ("Ctrl+PgDown", lambda: self.step_row(1)),
             ("Ctrl+Tab", lambda: self.step_group(1)),
             ("Ctrl+Shift+Tab", lambda: self.step_group(-1)),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Y", self.redo),
-            ("Ctrl+Shift+Z", self.redo),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
