@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class ProseField(FieldEditor):
         self._lines = lines
         self._last = ""
         self._area = TextArea(scale, enter_breaks=enter_breaks)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.return_typed.connect(self._go_on)
         self._area.textChanged.connect(self._changed)
         self._area.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
@@ -86,3 +87,7 @@ class ProseField(FieldEditor):
         lines = max(self._lines, min(_MOST_LINES, round(document.size().height())))
         needed = lines * self._line + _EDGES + 2 * int(document.documentMargin()) + 1
         self._area.setFixedHeight(needed)
+        # No bar while the whole text is in sight: it would take room, and break the lines anew.
+        scrolls = document.size().height() > max(self._lines, _MOST_LINES)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._area.setVerticalScrollBarPolicy(policy)
