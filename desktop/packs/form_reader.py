@@ -92,6 +92,7 @@ def _field(node: Node) -> Field:
         guidance=node.text("guidance", ""),
         example=node.text("example", ""),
         placeholder=node.text("placeholder", ""),
+        add_label=node.text("add_label", ""),
         paragraph=node.text("paragraph", ""),
         profile=node.one_of("profile", ("filler", "phone", ""), ""),
         derived_from=(derived[0], derived[1]) if len(derived) == 2 else None,

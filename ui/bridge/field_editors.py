@@ -31,7 +31,7 @@ def make_editor(
         case FieldKind.LIST if field.derived_from is not None:
             editor: FieldEditor = ComputedListField(scale, joint=text("bridge.joint"))
         case FieldKind.LIST:
-            editor = ListField(scale)
+            editor = ListField(scale, add_label=field.add_label)
         case FieldKind.LIMIT:
             editor = LimitField(scale)
         case FieldKind.DATE:
