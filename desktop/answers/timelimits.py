@@ -103,8 +103,8 @@ def read_limit(text: str) -> TimeLimit | None:
 
 
 def compare(old: TimeLimit, new: TimeLimit) -> Comparison:
-    """How ``new`` stands to ``old``; limits of two units compare only when one of them is on the spot."""
-    if None not in (old.unit, new.unit) and old.unit is not new.unit:
+    """How ``new`` stands to ``old``; limits of two units compare only when one of them is zero (即办, 0天)."""
+    if old.amount and new.amount and old.unit is not new.unit:
         return Comparison.OTHER_UNIT
     if old.amount == new.amount:
         return Comparison.EQUAL

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from desktop.answers.lists import bare, reduced
+from desktop.answers.lists import NOTHING, bare, reduced
 from desktop.answers.timelimits import Comparison, compare, read_limit
 from desktop.messages import text
 from desktop.packs.model import RuleSpec
 from desktop.rules.finding import Fix
 from desktop.rules.views import Answers, Hit
 
-_JOINTS = ("并", "和", "与", "及", "、", "，", "")
+# As they stand in a folded name, where punctuation is half-width.
+_JOINTS = ("并", "和", "与", "及", "以及", "、", ",", "/", "+", "-", "")
+# Said in other words than 无; 无犯罪记录证明 and 免冠照片 are materials.
+_WAIVED = re.compile(
+    r"(?:全部|均|都)?(?:无需|不需要?|不再需要|不用|免于?|免予)再?(?:提交|提供)?(?:任何)?(?:申请)?(?:材料|资料)?"
+    r"|零材料|无材料|没有|0|/|[—-]+"
+)
 
 
 def kept_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
@@ -23,6 +30,10 @@ def kept_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     known = {bare(item) for item in before}
     if not known:
         return
+    waived = row.items(path)
+    if not after and waived and bare(waived[0]) not in spec.params["none_words"]:
+        word = spec.params["none_words"][0]
+        yield Hit(path, "kept-from.waived", {"item": waived[0], "word": word}, Fix(word, path, (word,)))
     for item in after:
         name = bare(item)
         if name in known:
@@ -32,7 +43,8 @@ def kept_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
             if merge not in said:
                 value = f"{said}；{merge}" if said else merge
                 fix = Fix(text("rules.kept-from.fix"), way, value, certain=False)
-                yield Hit(path, "kept-from.merged", {"item": item}, fix)
+                shown = {"item": item, "way": row.form.row_field(way).label}
+                yield Hit(path, "kept-from.merged", shown, fix)
         else:
             yield Hit(path, "kept-from.new", {"item": item})
 
@@ -41,21 +53,21 @@ def difference(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     """精简的… is 原… without 现…."""
     before, after = _lists(spec, row)
     removed_path = spec.params["removed"]
-    if not before or not row.items(spec.params["after"]):
+    if not row.items(spec.params["before"]) or not row.items(spec.params["after"]):
         return
     gone = reduced(before, after)
     removed = row.items(removed_path)
-    if removed and Counter(map(bare, gone)) != Counter(map(bare, removed)):
-        shown = "、".join(gone) or text("rules.difference.nothing")
+    if removed and Counter(map(bare, gone)) != Counter(map(bare, _without(removed, (NOTHING,)))):
+        message = "difference.some" if gone else "difference.none"
         fix = Fix(text("rules.difference.fix"), removed_path, gone)
-        yield Hit(removed_path, "difference", {"gone": shown}, fix)
+        yield Hit(removed_path, message, {"gone": "、".join(gone)}, fix)
 
 
 def fewer(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     """Something was reduced at all."""
     before, after = _lists(spec, row)
-    if before and row.items(spec.params["after"]) and len(after) >= len(before):
-        path = spec.params["after"]
+    path = spec.params["after"]
+    if row.items(spec.params["before"]) and row.items(path) and len(after) >= len(before):
         yield Hit(path, "fewer", {"before": len(before), "after": len(after)})
 
 
@@ -86,23 +98,35 @@ def limit_shorter(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
                 yield Hit(spec.params["after"], "limit-shorter.unit", shown)
 
 
-def made_of(name: str, parts: set[str], taken: int = 0) -> bool:
-    """Whether *name* is two or more of *parts* written together: 受理审查, 受理并审查."""
-    if not name:
-        return taken >= 2
-    for part in parts:
-        for joint in _JOINTS if taken else ("",):
-            if (
-                part
-                and name.startswith(joint + part)
-                and made_of(name[len(joint + part) :], parts, taken + 1)
-            ):
-                return True
-    return False
+def made_of(name: str, parts: set[str]) -> bool:
+    """Whether *name* is two or more of *parts* written together: 受理审查, 受理并审查, 受理/审查."""
+    lengths = sorted({len(part) for part in parts if part})
+    # How many parts, up to two, can fill the name up to each place; walked once, so that no name is slow.
+    filled = [0] * (len(name) + 1)
+    ends = {0}
+    for place in range(len(name)):
+        if place not in ends:
+            continue
+        for joint in _JOINTS if place else ("",):
+            start = place + len(joint)
+            if not name.startswith(joint, place):
+                continue
+            for length in lengths:
+                end = start + length
+                if name[start:end] in parts and end <= len(name):
+                    ends.add(end)
+                    filled[end] = max(filled[end], min(2, filled[place] + 1))
+    return filled[len(name)] >= 2
 
 
 def _lists(spec: RuleSpec, row: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    before, after = row.items(spec.params["before"]), row.items(spec.params["after"])
-    if len(after) == 1 and bare(after[0]) in spec.params.get("none_words", ()):
+    words = spec.params.get("none_words", ())
+    before, after = (_without(row.items(spec.params[name]), words) for name in ("before", "after"))
+    if words and len(after) == 1 and _WAIVED.fullmatch(bare(after[0])) and after[0] not in before:
         after = ()
     return before, after
+
+
+def _without(items: tuple[str, ...], none_words: tuple[str, ...]) -> tuple[str, ...]:
+    """The items; none where the only one says that there are none."""
+    return () if len(items) == 1 and bare(items[0]) in none_words else items
