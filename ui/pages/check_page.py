@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.messages import text
@@ -24,9 +24,6 @@ _ANSWERS = "answers"
 
 class CheckPage(StepPage):
     """Changes nothing: 修改 leads to the field, the buttons lead to 问题."""
-
-    problems_wanted = Signal(object)
-    """问题, filtered by a Severity; None for all."""
 
     def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
         super().__init__(scale, workspace, session)

@@ -21,6 +21,8 @@ class StepPage(QWidget):
     """`side_groups` would answer differently now."""
     go_wanted = Signal(str)
     """Another step of this wizard, by its key."""
+    problems_wanted = Signal(object)
+    """问题, filtered by a Severity; None for all."""
     place_wanted = Signal(object, object)
     """A field that may be in another step: (row or None, path or None)."""
 
