@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop.answers.clean import narrowed
 from desktop.answers.contacts import read_email, read_phone
 from desktop.answers.dates import read_date, written_cn
 from desktop.packs.deadlines import deadline_for
@@ -16,11 +17,17 @@ from desktop.rules.views import Answers, Hit
 _CN = "零〇一二两三四五六七八九十百千万半"
 _NOT_DATA = re.compile(
     r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}日)?|〔\d+〕\s*\d*号?|[\[【(（]\d{4}[\]】)）]\s*\d+号"
-    rf"|第[{_CN}\d]+[章节条款项目批次]|(?m:^\s*(?:\d{{1,2}}[.．、]|[（(]\d{{1,2}}[）)]))|[（(][{_CN}]+[）)]"
+    rf"|第[{_CN}\d]+[章节条款项目批次]|(?m:^\s*(?:\d{{1,2}}[.．、]|[（(]\d{{1,2}}[）)]))|[（(][{_CN}]++[）)]"
+    # Set phrases of the notice, not counts.
+    r"|一次性|一件事|一次办|一次提交|一次申请|最多跑一次"
 )
+# A run of numerals is read once, from its first to its last: 百分之五十, 三分之二, 十余项, 一半.
 _DATA = re.compile(
-    rf"[\d０-９]|[{_CN}]+[项个份件次种类条家户名人天日月年倍成张处%％]|百分之|[{_CN}]+(?:工作日|小时|环节)"
+    rf"[\d０-９]|[之一]半|(?<![{_CN}])[{_CN}]++(?:[余多几]?[项个份件次种类条家户名人天日月年倍成张处%％]|分之|工作日|小时|环节)"
 )
+
+# 关于开展 and 的通知 are in every title; a run of six characters is this one's own.
+_SHARED = 6
 
 
 def has_number(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:
@@ -81,16 +88,28 @@ def document_number(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:
 
 
 def notice_number(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:
-    """Where the notice is cited, it is cited by its exact number."""
+    """Where this notice is cited, it is cited by its exact number; other documents of its series are left alone."""
     stem, exact = spec.params["stem"], answers.pack.number
+    own = re.findall(r"\d+", exact)
     for path, written in answers.texts():
-        for found in re.finditer(re.escape(stem) + r"[^号\n，。；、]{0,20}号?", written):
-            if not found[0].startswith(exact):
+        for found in re.finditer(re.escape(stem) + r"[^号\n，。；、]{0,20}号", written):
+            if found[0] != exact and re.findall(r"\d+", narrowed(found[0])) == own:
                 mended = written.replace(found[0], exact)
                 whole = path in answers.values and isinstance(answers.values[path], str)
                 fix = Fix(exact, path, mended) if whole else None
-                yield Hit(path, "notice-number", {"written": found[0], "exact": exact}, fix)
+                yield Hit(path, "notice-number.writing", {"written": found[0], "exact": exact}, fix)
                 break
+            if found[0] != exact and _names_notice(written[: found.start()], answers.pack.title):
+                yield Hit(path, "notice-number.other", {"written": found[0], "exact": exact})
+                break
+
+
+def _names_notice(before: str, title: str) -> bool:
+    """Whether the title that stands directly before a 文号 is that of the notice, in full or shortened."""
+    named = re.search(r"《([^《》]+)》?[\s（(]*\Z", before[-120:])
+    return named is not None and any(
+        title[place : place + _SHARED] in named[1] for place in range(len(title) - _SHARED + 1)
+    )
 
 
 def period_order(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:

@@ -89,7 +89,17 @@ def test_a_mistake_in_a_document_is_found(
 
 @pytest.mark.parametrize(
     "written",
-    ["取消2项。", "下放职权３项", "共精简二十三份材料", "减少三个环节", "压缩百分之五十", "下放0项"],
+    [
+        "取消2项。",
+        "下放职权３项",
+        "共精简二十三份材料",
+        "减少三个环节",
+        "压缩百分之五十",
+        "下放0项",
+        "缩减三分之二",
+        "十余项",
+        "减少一半",
+    ],
 )
 def test_numbers_of_every_writing_are_data(written: str, pack: Pack, sample, today: date) -> None:
     draft = sample("government", "附件1").with_field("权力下放方面", written)
@@ -134,3 +144,49 @@ def test_the_year_is_mended_to_the_date(pack: Pack, sample, today: date) -> None
     draft = sample("government", "附件1").with_field("发文年份", "2022")
     (finding,) = findings_of(pack, draft, today, "V-36")
     assert finding.fix is not None and finding.fix.value == "2023"
+
+
+@pytest.mark.parametrize(
+    "written", ["严格执行一次性告知制度。", "让群众最多跑一次。", "推行“一件事一次办”。", "第二批（三）"]
+)
+def test_set_phrases_are_no_data(written: str, pack: Pack, sample, today: date) -> None:
+    draft = sample("government", "附件1").with_field("权力下放方面", written)
+    assert findings_of(pack, draft, today, "V-34")
+
+
+def test_a_long_run_of_numerals_is_read_at_once(pack: Pack, sample, today: date) -> None:
+    # Read again from each of its characters this would take minutes.
+    draft = sample("government", "附件1").with_field("权力下放方面", "一二三" * 100_000)
+    assert [one.severity for one in findings_of(pack, draft, today, "V-34")] == ["must"]
+
+
+@pytest.mark.parametrize(
+    "written", ["旗党办发[2022]20号", "旗党办发〔2022〕 20 号", "旗党办发〔２０２２〕２０号"]
+)
+def test_the_number_of_the_notice_is_mended_to_its_exact_writing(
+    written: str, pack: Pack, sample, today: date
+) -> None:
+    draft = sample("government", "附件1").with_field("权力下放方面", f"按{written}要求下放2项。")
+    (finding,) = findings_of(pack, draft, today, "V-43")
+    assert finding.fix is not None and finding.fix.value == "按旗党办发〔2022〕20号要求下放2项。"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["《关于开展安全生产检查的通知》（旗党办发〔2022〕19号）", "旗党办发〔2021〕5号", "旗党办发文件"],
+)
+def test_other_documents_of_the_same_office_keep_their_numbers(
+    written: str, pack: Pack, sample, today: date
+) -> None:
+    draft = sample("government", "附件1").with_field("权力下放方面", f"按{written}下放2项。")
+    assert not findings_of(pack, draft, today, "V-43")
+
+
+def test_the_notice_with_another_number_is_asked_about_and_not_mended(
+    pack: Pack, sample, today: date
+) -> None:
+    cited = f"按《{pack.title}》（旗党办发〔2022〕2号）下放2项。"
+    (finding,) = findings_of(
+        pack, sample("government", "附件1").with_field("权力下放方面", cited), today, "V-43"
+    )
+    assert finding.fix is None and pack.number in finding.what

@@ -177,7 +177,7 @@ CASES = (
     Case("填表时间不是日期", "附件4", "V-42", "date-readable", "must", (None, "填表时间"), field("填表时间", "2023-02-30")),
     Case("填表时间还没到", "附件4", "V-43", "date-not-future", "check", (None, "填表时间"), field("填表时间", "2023-01-13")),
     Case("填表时间过了期限", "附件4", "V-43", "date-by-deadline", "check", (None, "填表时间"), field("填表时间", "2023-01-14")),
-    Case("通知文号引错", "附件4", "V-43", "notice-number", "check", (1, BASIS4), row(CANCELLED, 取消和下放依据或理由="《关于开展专项行动的通知》（旗党办发〔2022〕2号）第三条")),
+    Case("通知文号引错", "附件4", "V-43", "notice-number", "check", (1, BASIS4), row(CANCELLED, 取消和下放依据或理由="《关于开展“优化职能职责优化工作流程”专项行动的通知》（旗党办发〔2022〕2号）第三条")),
     # 附件5
     Case("勾了没有的栏目", "附件5", "V-01", "unit-tick", "must", (1, "单位类型"), cell(1, "单位类型", "事业单位")),
     Case("勾的和本单位不同", "附件5", "V-01", "unit-as-profile", "check", (1, "单位类型"), row(REDUCED, 单位类型="苏木乡镇")),
