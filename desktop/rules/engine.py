@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop.answers.clean import folded
 from desktop.answers.draft import Confirmation, Draft, Row, Unit, fingerprint
 from desktop.messages import text
 from desktop.packs.model import Form, Pack, RuleSpec, Severity
@@ -134,7 +135,8 @@ def check(drafts: Sequence[Draft], pack: Pack, today: date) -> list[Finding]:
     """All findings of the drafts given, each held against the others of the same unit."""
     findings: list[Finding] = []
     for draft in drafts:
-        others = [other for other in drafts if other is not draft and other.unit.name == draft.unit.name]
+        name = folded(draft.unit.name)
+        others = [other for other in drafts if other is not draft and folded(other.unit.name) == name]
         findings += Checker(pack, pack.form(draft.form), today).check(draft, others)
     return findings
 

@@ -50,7 +50,11 @@ def follows(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     """Where one field is filled in, the field that belongs to it is too."""
     path, needs = spec.params["field"], spec.params["needs"]
     if row.filled(path) and not row.filled(needs):
-        yield Hit(needs, "follows", {"field": row.form.row_field(path).label})
+        shown = {"field": row.form.row_field(path).label}
+        excuse = spec.params.get("unless")
+        if excuse:
+            shown |= {"other": row.form.row_field(excuse[0]).label, "options": "、".join(excuse[1])}
+        yield Hit(needs, "follows.unless" if excuse else "follows", shown)
 
 
 def row_not_empty(spec: RuleSpec, row: Answers) -> Iterator[Hit]:

@@ -48,6 +48,14 @@ def test_other_units_other_items_and_zero_reports_do_not_clash(pack: Pack, sampl
     assert not clashes(fourth, replace(fifth, zero=True))
 
 
+def test_a_unit_is_the_same_with_a_space_in_its_name(pack: Pack, sample, today: date) -> None:
+    fourth, fifth = both(sample, "示例许可", "取消职权")
+    spaced = replace(fifth, unit=Unit(f" {fifth.unit.name}\u3000", fifth.unit.type))
+    assert [one.rule for one in check((fourth, spaced), pack, today) if one.severity is Severity.MUST] == [
+        "V-27"
+    ] * 2
+
+
 def test_without_the_rule_the_clash_is_not_found(pack: Pack, sample, today: date) -> None:
     fourth, fifth = both(sample, "示例许可", "取消职权")
     form = pack.form("附件4")

@@ -271,3 +271,11 @@ def test_every_rule_and_every_enforced_note_has_a_case(form_id: str, pack: Pack)
             assert (rule.id, rule.kind) in where, f"{rule.id} {rule.kind}"
     for note in form.notes:
         assert note.guidance or any(rule.note == note.id for rule in form.rules), note.id
+
+
+def test_a_suggestion_without_its_original_may_be_a_new_duty(pack: Pack, sample, today: date) -> None:
+    alone = {path: value for path, value in ADDED.items() if path != "变更类型"}
+    draft = sample("government", "附件3").with_rows((alone,))
+    (finding,) = Checker(pack, pack.form("附件3"), today).check(draft)
+    assert (finding.rule, finding.field) == ("V-14", "需要调整的主要职责")
+    assert "“变更类型”里选新增" in finding.todo
