@@ -31,7 +31,10 @@ _OPTIONS: Mapping[str, type] = {
     "纸张": str,
     "打印填表人电话": bool,
     "打印注": bool,
+    "每页签字盖章": bool,
+    "信函": bool,
 }
+_PAPERS = ("A3", "A4")
 
 
 def read_draft(file: Path, packs: Packs) -> Draft:
@@ -242,6 +245,9 @@ class _Reading:
         layouts = tuple(one.id for one in form.layouts)
         if layout and layout not in layouts:
             self._refuse("options/版式", "unknown-key", name=layout, known="、".join(layouts))
+        paper = options.get("纸张")
+        if paper and paper not in _PAPERS:
+            self._refuse("options/纸张", "unknown-key", name=paper, known="、".join(_PAPERS))
         return dict(options)
 
     def _string(self, value: Any, place: str) -> str:

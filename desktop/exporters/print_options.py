@@ -22,6 +22,7 @@ class PrintOption(StrEnum):
     PAPER = "纸张"
     PHONE = "打印填表人电话"
     NOTES = "打印注"
+    SIGN_EVERY_PAGE = "每页签字盖章"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,5 @@ class PrintOptions:
             paper=str(options.get(PrintOption.PAPER, "")),
             phone=bool(options.get(PrintOption.PHONE, False)),
             notes=bool(options.get(PrintOption.NOTES, True)),
-            sign_every_page=bool(options.get("每页签字盖章", False)),
+            sign_every_page=bool(options.get(PrintOption.SIGN_EVERY_PAGE, False)),
         )

@@ -7,6 +7,7 @@ optimal heights (149 cells × 2 sizes, none clipped).
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from functools import cache, lru_cache
 
@@ -32,6 +33,11 @@ def pixels(millimetres: float) -> int:
 def usable_ems(width_px: int, size: float) -> float:
     """How many ems of *size* points fit on one line of a cell *width_px* wide, with the safety for print."""
     return ((width_px - _CELL_PADDING_PX) * PIXEL * _PRINT_SAFETY) / size - _EDGE_SAFETY_EM
+
+
+def pixels_for(ems: float, size: float) -> int:
+    """The narrowest cell, in whole pixels, of which one line holds *ems* of *size* points."""
+    return math.ceil((ems + _EDGE_SAFETY_EM) * size / (PIXEL * _PRINT_SAFETY) - 1e-6) + _CELL_PADDING_PX
 
 
 def row_height(lines: int, size: float) -> float:

@@ -21,62 +21,76 @@ POINTS_PER_MM = 72 / 25.4
 _SMALLEST_SCALE = 0.957
 _SPARE = 4.0  # points; printers round margins
 _STEP = 3 * PIXEL
-_MOST_STEPS = 60
+_MOST_STEPS = 10
 
 
 def paginate(rows: Sequence[SheetRow], page: SheetPage, scale: float = 1.0) -> list[list[int]]:
-    """The numbers of the rows on each page, a row never split, the head repeated from the second page on."""
+    """The numbers of the rows on each page, a row never split.
+
+    What opens every page is counted again from the second on.
+    """
     capacity = page.printable_height * POINTS_PER_MM / scale
-    head = _head_height(rows)
+    top = _top_height(rows)
     pages: list[list[int]] = [[]]
     used = 0.0
     for number, row in enumerate(rows):
         if pages[-1] and used + row.height > capacity:
             pages.append([])
-            used = head
+            used = top
         pages[-1].append(number)
         used += row.height
     return pages
 
 
 def body_capacity(rows: Sequence[SheetRow], page: SheetPage) -> float:
-    """Points for body rows on a page that begins with the repeated head."""
-    return page.printable_height * POINTS_PER_MM - _SPARE - _head_height(rows)
+    """Points for body rows on a page that begins with the rows repeated on it."""
+    return page.printable_height * POINTS_PER_MM - _SPARE - _top_height(rows)
 
 
 def settle(rows: Sequence[SheetRow], page: SheetPage) -> tuple[SheetRow, ...]:
     """The rows with heights at which every program breaks pages alike and the last page holds a body row.
 
-    Where the notes would be left alone, all body rows are raised evenly until one goes with them.
+    Where the notes would be left alone, all body rows are raised a little until one goes with them; where that
+    is not enough, the last body row is sent after them. A row that fills its page alone cannot be:
+    `ends_with_body` then says no.
     """
-    raised = 0.0
-    for _ in range(_MOST_STEPS):
-        settled = _steady(_raise_body(rows, raised), page)
-        if _last_has_body(settled, page):
+    for step in range(_MOST_STEPS):
+        settled = _steady(_raise_body(rows, step * _STEP), page)
+        if ends_with_body(settled, page):
             return settled
-        raised += _STEP
-    return _steady(rows, page)
+    settled = _steady(rows, page)
+    shared = [number for number in paginate(settled, page)[-2] if settled[number].kind is RowKind.BODY]
+    return _steady(rows, page, shared[-1]) if len(shared) > 1 else settled
+
+
+def ends_with_body(rows: Sequence[SheetRow], page: SheetPage) -> bool:
+    """Whether the last page holds more than notes."""
+    pages = paginate(rows, page)
+    return len(pages) == 1 or any(rows[number].kind is RowKind.BODY for number in pages[-1])
 
 
 def _raise_body(rows: Sequence[SheetRow], by: float) -> list[SheetRow]:
     return [_higher(row, by) if row.kind is RowKind.BODY else row for row in rows]
 
 
-def _steady(rows: Sequence[SheetRow], page: SheetPage) -> tuple[SheetRow, ...]:
-    """Rows stretched so that the first one of each page never fits on the page before, even when shrunk."""
+def _steady(rows: Sequence[SheetRow], page: SheetPage, first: int = 0) -> tuple[SheetRow, ...]:
+    """Rows stretched so that the first one of each page never fits on the page before, even when shrunk.
+
+    The row numbered *first* begins a page in any case.
+    """
     height = page.printable_height * POINTS_PER_MM
     least, most = height - _SPARE, height / _SMALLEST_SCALE + _SPARE
-    head = _head_height(rows)
+    top = _top_height(rows)
     steady = list(rows)
     body: list[int] = []  # body rows on the page so far
     used = 0.0
     for number, row in enumerate(steady):
-        if used and used + row.height > least:
+        if used and (used + row.height > least or number == first):
             missing = most - used - row.height
             if missing > 0:
                 missing -= _stretch(steady, body, min(missing, least - used))
                 row = steady[number] = _higher(row, missing)
-            used, body = head, []
+            used, body = top, []
         used += row.height
         if row.kind is RowKind.BODY:
             body.append(number)
@@ -100,10 +114,5 @@ def _higher(row: SheetRow, by: float) -> SheetRow:
     return replace(row, height=min(MAX_ROW_HEIGHT, row.height + math.ceil(by / PIXEL) * PIXEL))
 
 
-def _head_height(rows: Sequence[SheetRow]) -> float:
-    return sum(row.height for row in rows if row.kind is RowKind.HEAD)
-
-
-def _last_has_body(rows: Sequence[SheetRow], page: SheetPage) -> bool:
-    pages = paginate(rows, page)
-    return len(pages) == 1 or any(rows[number].kind is RowKind.BODY for number in pages[-1])
+def _top_height(rows: Sequence[SheetRow]) -> float:
+    return sum(row.height for row in rows if row.on_every_page)

@@ -60,11 +60,20 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row, `height` points high. A cell from a row above may reach into it."""
+    """One row, `height` points high. A cell from a row above may reach into it.
+
+    `repeated`: the row opens every page though it is no head.
+    """
 
     kind: RowKind
     height: float
     cells: tuple[SheetCell, ...]
+    repeated: bool = False
+
+    @property
+    def on_every_page(self) -> bool:
+        """Whether the row is printed again at the top of each further page."""
+        return self.repeated or self.kind is RowKind.HEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ class SheetPlan:
     mark: ExportMark
 
     @property
-    def head_rows(self) -> tuple[int, int]:
-        """The first and last row of the head, which is repeated on every page."""
-        found = [number for number, row in enumerate(self.rows) if row.kind is RowKind.HEAD]
+    def top_rows(self) -> tuple[int, int]:
+        """The first and last of the rows that open every page, which stand together: the head is the last."""
+        found = [number for number, row in enumerate(self.rows) if row.on_every_page]
         return found[0], found[-1]

@@ -38,10 +38,13 @@ class _Segment:
     blank: bool = False
 
 
-def signing_cells(
+def signing_lines(
     form: Form, draft: Draft, options: PrintOptions, widths: Sequence[float]
-) -> tuple[SheetCell, ...]:
-    """One cell for each label of the form's head block, in its order, over columns of *widths* mm."""
+) -> tuple[tuple[SheetCell, ...], ...]:
+    """One cell for each label of the form's head block, in its order, over columns of *widths* mm.
+
+    One line where it holds them; two where the paper is too narrow for blanks that take a seal.
+    """
     segments = [_segment(form, draft, item) for item in form.header]
     phone = text("exporters.paper.phone_label")
     printed = {item.field for item in form.header}
@@ -51,15 +54,34 @@ def signing_cells(
         )
         label = phone + text("exporters.letter.colon")
         segments.insert(after, _segment(form, draft, HeaderItem(label, phone)))
+    # The table's own columns may be too coarse for these labels: then typed answers side by side share a cell.
+    lines = [_fitted(segments, widths), _fitted(_joined(segments), widths)]
+    if not any(line.room >= 1 for line in lines) and len(segments) > 1:
+        halves = [
+            (_fitted(segments[:cut], widths), _fitted(segments[cut:], widths))
+            for cut in range(1, len(segments))
+        ]
+        return tuple(line.cells for line in max(halves, key=lambda pair: min(line.room for line in pair)))
+    return (next((line for line in lines if line.room >= 1), lines[1]).cells,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The cells of one line; `room` is the least share of its need that a segment has."""
+
+    cells: tuple[SheetCell, ...]
+    room: float
+
+
+def _fitted(segments: Sequence[_Segment], widths: Sequence[float]) -> _Line:
     spans = share_columns(tuple(widths), tuple(segment.needed for segment in segments))
-    if any(sum(widths[a : b + 1]) < one.needed for one, (a, b) in zip(segments, spans, strict=True)):
-        # The table's own columns are too coarse for these labels: typed answers side by side share a cell.
-        segments = _joined(segments)
-        spans = share_columns(tuple(widths), tuple(segment.needed for segment in segments))
-    return tuple(
-        SheetCell(segment.shown, first, last, _LOOK)
-        for segment, (first, last) in zip(segments, spans, strict=True)
+    rooms = (
+        sum(widths[first : last + 1]) / one.needed for one, (first, last) in zip(segments, spans, strict=True)
     )
+    cells = (
+        SheetCell(one.shown, first, last, _LOOK) for one, (first, last) in zip(segments, spans, strict=True)
+    )
+    return _Line(tuple(cells), min(rooms))
 
 
 def _segment(form: Form, draft: Draft, item: HeaderItem) -> _Segment:

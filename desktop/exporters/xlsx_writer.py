@@ -165,7 +165,7 @@ def _set_page(sheet: Any, plan: SheetPlan) -> None:
     margins.top, margins.bottom = page.top / _MM_PER_INCH, page.bottom / _MM_PER_INCH
     margins.header = margins.footer = page.edge / _MM_PER_INCH
     sheet.print_options.horizontalCentered = True
-    first, last = plan.head_rows
+    first, last = plan.top_rows
     sheet.print_title_rows = f"{first + 1}:{last + 1}"
     end = get_column_letter(len(plan.columns))
     sheet.print_area = f"A1:{end}{len(plan.rows)}"

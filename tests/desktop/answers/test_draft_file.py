@@ -43,11 +43,12 @@ def test_a_template_has_every_key_and_reads_as_an_empty_draft(form_id: str, pack
 def test_confirmations_zero_and_options_come_back(sample, packs: Packs, pack: Pack) -> None:
     raw = json.loads(write_draft(sample("government", "附件4"), pack.form("附件4")))
     raw["zero"] = True
-    raw["options"] = {"版式": "printed", "打印注": False}
+    options = {"版式": "printed", "打印注": False, "每页签字盖章": True, "信函": False, "纸张": "A4"}
+    raw["options"] = options
     said = {"row": 1, "field": "备注", "rule": "V-12", "reason": "已核对", "by": "示例甲", "on": "2023-01-10"}
     raw["confirmed"] = [{**said, "value_sha256": "0" * 64}]
     draft = parse_draft(json.dumps(raw, ensure_ascii=False), packs, "file")
-    assert draft.zero and draft.options == {"版式": "printed", "打印注": False}
+    assert draft.zero and draft.options == options
     assert draft.confirmed[0].reason == "已核对"
     assert json.loads(write_draft(draft, pack.form("附件4")))["confirmed"] == raw["confirmed"]
 
@@ -97,6 +98,9 @@ def put(path: str, value: object) -> Damage:
         (put("confirmed", [{"why": ""}]), "confirmed/1"),
         (put("options", {"颜色": "红"}), "options"),
         (put("options", {"打印注": "是"}), "options/打印注"),
+        (put("options", {"每页签字盖章": 1}), "options/每页签字盖章"),
+        (put("options", {"信函": "true"}), "options/信函"),
+        (put("options", {"纸张": "B5"}), "options/纸张"),
         (put("options", {"版式": "wide"}), "options/版式"),
         (lambda data: data["rows"].extend([{}] * MOST_ROWS), "rows"),
     ],

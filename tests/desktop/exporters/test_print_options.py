@@ -18,7 +18,8 @@ def test_every_choice_is_read() -> None:
         "纸张": "A4",
         "打印填表人电话": True,
         "打印注": False,
+        "每页签字盖章": True,
     }
     assert PrintOptions.read(chosen) == PrintOptions(
-        False, "旗人大办", "办公室", "2023-01-12", "corrected", "A4", True, False
+        False, "旗人大办", "办公室", "2023-01-12", "corrected", "A4", True, False, True
     )

@@ -9,6 +9,7 @@ from desktop.exporters.row_heights import (
     advance,
     lines_within,
     pixels,
+    pixels_for,
     row_height,
     usable_ems,
     width,
@@ -67,3 +68,12 @@ def test_as_many_lines_fit_a_row_as_its_height_was_made_for(lines: int, size: fl
 def test_a_column_of_millimetres_is_whole_pixels_and_holds_less_than_its_width() -> None:
     assert pixels(25.4) == 96
     assert usable_ems(pixels(30.0), 9.0) * 9.0 < 30.0 / 25.4 * 72
+
+
+@given(st.floats(min_value=1, max_value=40), st.floats(min_value=8, max_value=14))
+def test_the_narrowest_cell_for_a_number_of_characters_holds_them_and_one_pixel_less_does_not(
+    ems: float, size: float
+) -> None:
+    narrowest = pixels_for(ems, size)
+    assert usable_ems(narrowest, size) >= ems - 1e-6
+    assert usable_ems(narrowest - 1, size) < ems

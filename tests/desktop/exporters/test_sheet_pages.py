@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.exporters.sheet_pages import body_capacity, paginate, settle
+from desktop.exporters.sheet_pages import body_capacity, ends_with_body, paginate, settle
 from desktop.exporters.sheet_plan import MAX_ROW_HEIGHT, PAPERS, RowKind, SheetRow
 
 A3 = PAPERS["A3"]
@@ -54,3 +54,25 @@ def test_a_row_is_never_split_and_the_head_is_counted_on_every_page() -> None:
     rows = sheet(400.0, 400.0, 400.0, notes=0)
     assert paginate(rows, A3) == [[0, 1, 2, 3, 4, 5], [6], [7]]
     assert body_capacity(rows, A3) < A3.printable_height / 25.4 * 72 - 64.5
+
+
+def test_what_opens_every_page_is_counted_on_every_page() -> None:
+    rows = sheet(300.0, 300.0, 300.0, 300.0, notes=0)
+    signing = rows[2]
+    repeated = [*rows[:2], SheetRow(signing.kind, 100.0, (), repeated=True), *rows[3:]]
+    assert body_capacity(repeated, A3) == body_capacity(rows, A3) - 100.0
+    assert [len(page) for page in paginate(rows, A3)] == [6, 2, 1]
+    assert [len(page) for page in paginate(repeated, A3)] == [6, 1, 1, 1]
+
+
+def test_the_last_row_follows_the_notes_where_raising_all_rows_is_not_enough() -> None:
+    rows = sheet(200.0, 200.0, 330.0, 330.0, notes=9)
+    assert not ends_with_body(rows, A3)
+    settled = settle(rows, A3)
+    assert ends_with_body(settled, A3)
+    assert len({str(paginate(settled, A3, scale)) for scale in SCALES}) == 1
+
+
+def test_a_row_that_fills_its_page_alone_cannot_follow_the_notes() -> None:
+    small = PAPERS["A4"]
+    assert not ends_with_body(settle(sheet(200.0, 430.0, notes=9), small), small)

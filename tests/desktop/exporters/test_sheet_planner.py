@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop.answers.draft import Draft, Unit
+from desktop.errors import InputRefused
 from desktop.exporters.export_mark import ExportMark, ExportState
 from desktop.exporters.row_heights import pixels, usable_ems, wrap
-from desktop.exporters.sheet_plan import MAX_ROW_HEIGHT, RowKind, SheetPlan
-from desktop.exporters.sheet_planner import divide, plan_sheet
-from desktop.packs.model import Pack
+from desktop.exporters.sheet_pages import paginate
+from desktop.exporters.sheet_plan import MAX_ROW_HEIGHT, PAPERS, RowKind, SheetPlan
+from desktop.exporters.sheet_planner import SIZES, plan_sheet
+from desktop.packs.model import Form, Layout, Pack, PrintColumn
 
 Sample = Callable[[str, str], Draft]
 TABLES = ["附件3", "附件4", "附件5"]
@@ -155,7 +155,7 @@ def test_label_title_and_signing_line_come_once_before_the_head(pack: Pack, samp
     plan = plan_sheet(pack.form("附件4"), sample("party", "附件4"), ExportState.FINAL)
     kinds = [row.kind for row in plan.rows]
     assert kinds[:5] == [RowKind.LABEL, RowKind.TITLE, RowKind.SIGNING, RowKind.HEAD, RowKind.HEAD]
-    assert plan.head_rows == (3, 4)
+    assert plan.top_rows == (3, 4)
     assert texts(plan, RowKind.LABEL) == [["附件4"]]
     assert texts(plan, RowKind.TITLE) == [["取消和下放职权事项清单"]]
 
@@ -201,17 +201,96 @@ def test_a_row_too_high_for_excel_goes_on_in_rows_of_its_own(pack: Pack) -> None
     assert all(row[1] == "" for row in rows[2:])
 
 
-@given(
-    st.text(alphabet="一二申请。；，\nAB12 ", max_size=300),
-    st.floats(min_value=2, max_value=12),
-    st.integers(min_value=1, max_value=9),
-)
-def test_dividing_a_text_loses_nothing_but_breaks_at_cuts(whole: str, ems: float, most: int) -> None:
-    pieces = divide(whole, ems, most)
-    assert "".join(pieces).replace("\n", "") == whole.replace("\n", "")
-    assert all(len(wrap(piece, ems)) <= most for piece in pieces)
+def size_of(plan: SheetPlan) -> float:
+    """The size of the body's type."""
+    (size,) = {cell.look.size for row in plan.rows if row.kind is RowKind.BODY for cell in row.cells}
+    return size
 
 
-def test_a_text_is_cut_after_a_paragraph_that_ends_near() -> None:
-    whole = "\n".join(f"{number}.申请材料" for number in range(1, 5)) + "\n5.很长很长很长很长的材料\n6.身份证"
-    assert divide(whole, 6.0, 5)[0] == "1.申请材料\n2.申请材料\n3.申请材料\n4.申请材料"
+def with_rows(count: int, **options: object) -> Draft:
+    row = {"事项名称": "示例事项", "取消和下放依据或理由": "《中华人民共和国农业法》第三条。" * 4}
+    return replace(empty("附件4"), rows=(row,) * count, options=options)
+
+
+def test_type_grows_while_the_table_takes_no_more_pages(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = pack.form("附件4")
+    for count in range(1, 40, 3):
+        plan = plan_sheet(form, with_rows(count), ExportState.FINAL)
+        size, pages = size_of(plan), len(paginate(plan.rows, plan.page))
+        assert SIZES[0] == 9 <= size <= SIZES[-1] == 12
+        with monkeypatch.context() as only_nine:
+            only_nine.setattr("desktop.exporters.sheet_planner.SIZES", SIZES[:1])
+            smallest = plan_sheet(form, with_rows(count), ExportState.FINAL)
+        assert pages == len(paginate(smallest.rows, smallest.page))
+    assert size_of(plan_sheet(form, with_rows(1), ExportState.FINAL)) == 12
+    sizes = {size_of(plan_sheet(form, with_rows(count), ExportState.FINAL)) for count in range(10, 40)}
+    assert len(sizes) > 2
+
+
+def test_a_row_is_never_continued_for_the_sake_of_larger_type(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, draft = pack.form("附件3"), empty("附件3")
+    counts = set()
+    for length in range(200, 1200, 50):
+        duty = ("（三）负责全旗种植业、畜牧业、渔业、农牧业机械化的监督管理。" * 40)[:length]
+        long = replace(draft, rows=({"需要调整的主要职责": duty},))
+        rows = texts(plan_sheet(form, long, ExportState.FINAL), RowKind.BODY)
+        with monkeypatch.context() as only_nine:
+            only_nine.setattr("desktop.exporters.sheet_planner.SIZES", SIZES[:1])
+            assert len(rows) == len(texts(plan_sheet(form, long, ExportState.FINAL), RowKind.BODY))
+        counts.add(len(rows))
+    assert len(counts) > 1
+
+
+def test_the_line_to_sign_and_seal_opens_every_page_when_asked_for(pack: Pack, sample: Sample) -> None:
+    form, draft = pack.form("附件4"), with_rows(40)
+    once = plan_sheet(form, draft, ExportState.FINAL)
+    assert once.top_rows == (3, 4)
+    every = plan_sheet(form, with_rows(40, 每页签字盖章=True), ExportState.FINAL)
+    assert every.top_rows == (2, 4)
+    assert [row.kind for row in every.rows if row.on_every_page] == [
+        RowKind.SIGNING,
+        RowKind.HEAD,
+        RowKind.HEAD,
+    ]
+    capacity = every.page.printable_height / 25.4 * 72
+    top = sum(row.height for row in every.rows if row.on_every_page)
+    for numbers in paginate(every.rows, every.page)[1:]:
+        assert top + sum(every.rows[number].height for number in numbers) <= capacity
+
+
+def test_a_paper_that_the_notice_states_cannot_be_changed_and_the_notice_is_quoted(
+    pack: Pack, sample: Sample
+) -> None:
+    form, draft = pack.form("附件5"), sample("government", "附件5")
+    with pytest.raises(InputRefused, match="此表请旗直党群部门 A3 纸质版"):
+        plan_sheet(form, replace(draft, options={"纸张": "A4"}), ExportState.FINAL)
+    stated = plan_sheet(form, replace(draft, options={"纸张": "A3"}), ExportState.FINAL)
+    assert stated.page is PAPERS["A3"]
+
+
+def test_a_paper_there_is_not_is_refused(pack: Pack) -> None:
+    with pytest.raises(InputRefused, match="A3、A4"):
+        plan_sheet(pack.form("附件4"), with_rows(1, 纸张="B5"), ExportState.FINAL)
+
+
+def test_so_many_columns_that_none_could_be_read_are_refused(pack: Pack) -> None:
+    def wide(form: Form, count: int) -> Form:
+        columns = [PrintColumn(f"栏目{number}", 20.0, field="事项名称") for number in range(count)]
+        return replace(form, layouts=(Layout("多", "多", (PrintColumn("序号", 10.0), *columns)),))
+
+    form = pack.form("附件4")
+    assert len(plan_sheet(wide(form, 16), with_rows(1, 纸张="A4"), ExportState.FINAL).columns) == 17
+    with pytest.raises(InputRefused, match="A4纸上每行放不下4个9磅的字"):
+        plan_sheet(wide(form, 18), with_rows(1, 纸张="A4"), ExportState.FINAL)
+    assert len(plan_sheet(wide(form, 18), with_rows(1), ExportState.FINAL).columns) == 19
+
+
+def test_a_last_row_that_fills_its_page_goes_on_beside_the_notes(pack: Pack) -> None:
+    reason = "（三）负责全旗种植业、畜牧业、渔业、农牧业机械化等各产业的监督管理。"
+    for length in range(8, 20):
+        draft = replace(with_rows(1, 纸张="A4"), rows=({"备注": reason * length}, {"备注": reason * length}))
+        plan = plan_sheet(pack.form("附件4"), draft, ExportState.FINAL)
+        assert any(plan.rows[number].kind is RowKind.BODY for number in paginate(plan.rows, plan.page)[-1])
+        assert "".join(row[-1] for row in texts(plan, RowKind.BODY)) == reason * length * 2

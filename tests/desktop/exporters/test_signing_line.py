@@ -10,7 +10,7 @@ from desktop.answers.draft import Draft, Unit
 from desktop.exporters.print_options import PrintOptions
 from desktop.exporters.row_heights import width
 from desktop.exporters.sheet_plan import SheetCell
-from desktop.exporters.signing_line import share_columns, signing_cells
+from desktop.exporters.signing_line import share_columns, signing_lines
 from desktop.packs.model import Form, Pack
 
 FILLED = {"填表人姓名": "示例丙", "填表人电话": "8390001", "填表时间": "2023-01-10"}
@@ -20,7 +20,8 @@ EM_MM = 11 / 72 * 25.4
 def cells_of(form: Form, answers: dict[str, str], **options: object) -> tuple[SheetCell, ...]:
     draft = Draft("keyouqianqi-2022", form.id, Unit("示例旗农牧和科技局", "旗直政府部门"), answers)
     widths = [column.width for column in form.layout().columns]
-    return signing_cells(form, draft, PrintOptions.read(options), widths)
+    (line,) = signing_lines(form, draft, PrintOptions.read(options), widths)
+    return line
 
 
 @pytest.mark.parametrize("form_id", ["附件3", "附件4", "附件5"])
@@ -51,6 +52,27 @@ def test_the_cells_cover_all_columns_and_each_text_fits_on_one_line(pack: Pack, 
     assert covered == list(range(len(widths)))
     for cell in cells:
         assert width(cell.text) * EM_MM <= sum(widths[cell.first : cell.last + 1])
+
+
+@pytest.mark.parametrize("answers", [FILLED, {}])
+@pytest.mark.parametrize("form_id", ["附件3", "附件4"])
+def test_a_narrow_paper_takes_two_lines_so_that_a_seal_still_fits(
+    pack: Pack, form_id: str, answers: dict[str, str]
+) -> None:
+    form = pack.form(form_id)
+    draft = Draft("keyouqianqi-2022", form.id, Unit("示例旗农牧和科技局", "旗直政府部门"), answers)
+    widths = [column.width * 272.5 / 396 for column in form.layout().columns]
+    lines = signing_lines(form, draft, PrintOptions(), widths)
+    assert len(lines) == 2
+    shown = "".join(cell.text for line in lines for cell in line)
+    places = [shown.index(item.label) for item in form.header]
+    assert places == sorted(places)
+    blanks = {item.label for item in form.header if not item.field}
+    for line in lines:
+        assert [one for cell in line for one in range(cell.first, cell.last + 1)] == list(range(len(widths)))
+        for cell in line:
+            needed = width(cell.text) * EM_MM + (42 if cell.text in blanks else 0)
+            assert sum(widths[cell.first : cell.last + 1]) >= needed
 
 
 def test_answers_follow_their_label_with_the_day_in_the_form_of_documents(pack: Pack) -> None:
