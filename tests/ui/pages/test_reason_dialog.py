@@ -43,7 +43,7 @@ def dialog(qtbot: Any, scale: Scale) -> ReasonDialog:
 
 def test_the_finding_and_its_note_are_quoted(dialog: ReasonDialog) -> None:
     shown = "\n".join(label.text() for label in dialog.findChildren(QLabel))
-    for words in (FINDING.where, FINDING.what, FINDING.todo, "附件5注6", FINDING.quote):
+    for words in (FINDING.where, FINDING.what, FINDING.todo, "附件5 注6", FINDING.quote):
         assert words in shown
     assert audit(dialog) == []
 
