@@ -221,18 +221,3 @@ def test_a_hint_is_put_away_without_a_question(
     with qtbot.waitSignal(panel.confirm_wanted) as asked:
         button(panel.list, "知道了").click()
     assert asked.args == [HINT, "知道了"]
-
-
-def test_rows_make_room_for_their_words_when_the_scroll_bar_takes_some_of_the_width(
-    show: Callable[..., QWidget], qtbot: Any
-) -> None:
-    scale = Scale(Size.LARGE)
-    panel = ProblemsPanel(scale)
-    show(panel, 880, 346, scale)
-    # Words of every length: some wrap only once the scroll bar has come.
-    panel.set_findings([replace(MUST, row=n, what="还" * n) for n in range(20, 50)])
-    qtbot.waitUntil(lambda: panel.list.verticalScrollBar().isVisible())
-    qtbot.wait(150)
-    rows = range(len(panel.list.findings()))
-    given = [panel.list.visualRect(panel.list.model().index(row, 0)).height() for row in rows]
-    assert given == [panel.list.row_at(row).height for row in rows]
