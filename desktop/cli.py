@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from desktop.answers.draft import Draft
 from desktop.answers.draft_file import read_draft, template
@@ -41,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        return int(chosen.run(chosen))
+        status = int(chosen.run(chosen))
+        _flush()
+        return status
     except MustsStand as refused:
         _say(_lines(refused.findings), sys.stderr)
         _say([refused.message], sys.stderr)
@@ -223,9 +227,26 @@ def _write_text(file: Path, written: str) -> None:
 def _print_json(value: object) -> None:
     # Escaped where the console cannot show a character, so that the JSON is valid under any code page.
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    print(json.dumps(value, ensure_ascii=plain, indent=1), file=sys.stdout)
+    _say([json.dumps(value, ensure_ascii=plain, indent=1)], sys.stdout)
 
 
 def _say(lines: Sequence[str] | Any, stream: TextIO) -> None:
     for line in lines:
-        print(line, file=stream)
+        try:
+            print(line, file=stream)
+        except OSError as error:
+            _give_up(error)
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up(error)
+
+
+def _give_up(error: OSError) -> NoReturn:
+    # Python flushes once more on its way out and would then fail without a word (see os.dup2 in its manual on SIGPIPE).
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise OutputFailed(text("cli.no-output", reason=error.strerror or error)) from error

@@ -6,6 +6,7 @@ first file is made.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,8 +74,9 @@ def export(
 ) -> list[Exported]:
     """Writes the drafts into *folder* (made if missing), each in its own format or those of *formats* that apply.
 
-    Raises MustsStand for a final export with something to mend, UsageRefused when no format applies, OutputFailed
-    when a file cannot be written: what was written before stays, and no partial file is left.
+    Raises MustsStand for a final export with something to mend, UsageRefused when no format applies or two drafts
+    would be one file, OutputFailed when a file cannot be written: what was written before stays, and no partial
+    file is left.
     """
     if state is ExportState.FINAL:
         musts = [one for one in check(drafts, pack, today) if one.severity is Severity.MUST and one.stands]
@@ -87,6 +89,11 @@ def export(
     ]
     if not planned:
         raise UsageRefused(text("export.no-format", formats="、".join(formats)))
+    names = Counter(export_name(form, draft.unit.name, state, chosen) for draft, form, chosen in planned)
+    for name, count in names.items():
+        # The second would take the place of the first, as our own export of the same form and unit.
+        if count > 1:
+            raise UsageRefused(text("export.one-name", count=count, name=name))
     plans = [plan_for(form, draft, state) for draft, form, _ in planned]
     _make_folder(folder)
     return [
@@ -116,7 +123,10 @@ def _write(
     tell: Callable[[Progress], None],
 ) -> Exported:
     target = choose_target(folder, export_name(form, draft.unit.name, state, chosen), plan.mark)
-    placed = _place(plan, target, lambda step: tell(Progress(form.id, chosen, step, target)))
+    try:
+        placed = _place(plan, target, lambda step: tell(Progress(form.id, chosen, step, target)))
+    except UnicodeEncodeError as error:  # a system whose file names are ASCII only
+        raise OutputFailed(text("export.no-chinese-names", name=target.name)) from error
     return Exported(form.id, placed.path, chosen, content_code(plan), placed.beside)
 
 

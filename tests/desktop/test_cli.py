@@ -1,6 +1,11 @@
 """The command line as other programs call it: exit statuses, JSON on standard output, messages on standard error."""
 
+import errno
+import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,3 +167,62 @@ def test_an_unwritable_target_leaves_no_file(samples, tmp_path: Path) -> None:
     blocked.write_text("不是文件夹", encoding="utf-8")
     assert main(["export", samples("government")[3], "-o", str(blocked / "出"), *TODAY]) == 4
     assert [file.name for file in tmp_path.iterdir() if file.name != "liangyou-data"] == ["文件"]
+
+
+class FullDisk(io.StringIO):
+    """Standard output that goes to a full disk, noticed at once or only when it is flushed."""
+
+    def __init__(self, *, late: bool) -> None:
+        super().__init__()
+        self._late = late
+
+    def write(self, written: str) -> int:
+        if not self._late:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(written)
+
+    def flush(self) -> None:
+        if self._late and self.getvalue():
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_findings_that_cannot_be_written_are_an_output_error(
+    late: bool, samples, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", FullDisk(late=late))
+        assert main(["check", *samples("government"), "--json", *TODAY]) == 4
+    assert "写不出去" in capsys.readouterr().err
+
+
+def test_two_drafts_never_become_one_file(
+    samples, sample_file, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "股室.json"
+    data = json.loads(sample_file("government", "附件4").read_text(encoding="utf-8"))
+    other.write_text(json.dumps({**data, "rows": data["rows"][:1]}), encoding="utf-8")
+    folder = tmp_path / "出"
+    assert main(["export", samples("government")[3], str(other), "-o", str(folder), *TODAY]) == 2
+    assert not folder.exists() and "附件4" in capsys.readouterr().err
+    assert main(["export", samples("government")[3], samples("township")[3], "-o", str(folder), *TODAY]) == 0
+    assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names files in Unicode whatever the language")
+def test_a_system_without_chinese_file_names_is_an_output_error(samples, tmp_path: Path) -> None:
+    ascii_only = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [
+        sys.executable,
+        "-m",
+        "desktop",
+        "export",
+        samples("government")[3],
+        "-o",
+        str(tmp_path / "out"),
+    ]
+    done = subprocess.run(
+        [*command, *TODAY], env={**os.environ, **ascii_only}, capture_output=True, check=False
+    )
+    assert done.returncode == 4 and b"Traceback" not in done.stderr
+    assert list((tmp_path / "out").iterdir()) == []
