@@ -66,7 +66,47 @@ def _first(execute: Execute) -> None:
     execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Callable[[Execute], None], ...] = (_first,)
+def _second(execute: Execute) -> None:
+    # History: the steps of undo, the 回收站, frozen versions. A `step` of 0 in the bin belongs to no step.
+    execute(
+        """CREATE TABLE steps (
+            draft INTEGER NOT NULL REFERENCES drafts (id),
+            number INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            seal BLOB NOT NULL,
+            PRIMARY KEY (draft, number))"""
+    )
+    execute(
+        """CREATE TABLE bin (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            unit INTEGER NOT NULL REFERENCES units (id),
+            pack TEXT NOT NULL,
+            form TEXT NOT NULL,
+            step INTEGER NOT NULL,
+            deleted TEXT NOT NULL,
+            data TEXT NOT NULL,
+            seal BLOB NOT NULL)"""
+    )
+    execute(
+        """CREATE TABLE versions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            unit INTEGER NOT NULL REFERENCES units (id),
+            pack TEXT NOT NULL,
+            form TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            seal BLOB NOT NULL,
+            UNIQUE (unit, pack, form, number))"""
+    )
+    # One number that grows with every change of the base: the order of saves and of backups, whatever the
+    # clock says. A draft that is deleted takes its own revision with it.
+    newest = execute("SELECT coalesce(max(revision), 0) FROM drafts").fetchall()[0][0]
+    data = to_text(newest)
+    sealed = seal("base", "revision", data)
+    execute("INSERT INTO entries VALUES ('base', 'revision', ?, ?)", [data, sealed])
+
+
+STEPS: tuple[Callable[[Execute], None], ...] = (_first, _second)
 LATEST = len(STEPS)
 """The schema of this program, in `PRAGMA user_version`."""
 

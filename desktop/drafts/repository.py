@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from desktop.answers.draft import Draft, Unit
+from desktop.answers.trail import Trail
+from desktop.drafts.history import Discarded, Version
 from desktop.drafts.problems import DraftsDamaged
 
 T_co = TypeVar("T_co", covariant=True)
@@ -109,11 +111,48 @@ class DraftRepository(Protocol):
         """All drafts of a unit for one notice, by form id."""
         ...
 
-    def save(self, unit_id: int, draft: Draft, at: datetime) -> None:
+    def save(self, unit_id: int, draft: Draft, at: datetime, trail: Trail | None = None) -> None:
         """Saves a draft, writing only the rows that are not the ones it last loaded or saved.
 
-        `at` is when, with its time zone. A stored draft that is damaged is not saved over (DraftsDamaged).
+        `at` is when, with its time zone. `trail` are its steps of undo; without one the change becomes one step
+        more of the stored trail. A stored draft that is damaged is not saved over (DraftsDamaged).
         """
+        ...
+
+    def trail(self, unit_id: int, draft: Draft) -> Trail:
+        """The steps of undo around *draft*, which was just loaded; empty where they cannot be trusted."""
+        ...
+
+    def discard(self, unit_id: int, pack_id: str, form_id: str, at: datetime) -> None:
+        """Moves a draft into the 回收站, if there is one. Its versions stay."""
+        ...
+
+    def bin(self, unit_id: int) -> Listing[Discarded]:
+        """What a unit deleted in the last 30 days, newest first: drafts, and rows whose deletion still stands."""
+        ...
+
+    def bring_back(self, item: Discarded, at: datetime) -> Draft:
+        """Takes a whole draft out of the bin again; a draft that stands in its place goes there instead."""
+        ...
+
+    def forget(self, item: Discarded) -> None:
+        """Takes something out of the bin for good."""
+        ...
+
+    def purge_bin(self, today: date) -> int:
+        """Takes out of the bin what has been in it for 30 days, unless the clock cannot be believed; how many."""
+        ...
+
+    def freeze(self, unit_id: int, draft: Draft, at: datetime, code: str = "") -> Version:
+        """Keeps a finally exported draft as the next version, or finds that the newest version is just that."""
+        ...
+
+    def versions(self, unit_id: int, pack_id: str, form_id: str) -> Listing[Version]:
+        """The frozen versions of a draft, oldest first."""
+        ...
+
+    def revision(self) -> int:
+        """A number that grows with every change of content; it orders backups, whatever the clock says."""
         ...
 
     def place(self, unit_id: int, pack_id: str, form_id: str) -> Place | None:

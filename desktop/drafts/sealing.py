@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -42,7 +42,7 @@ def from_text(written: str) -> Any:
 
 def row_from_text(written: str) -> Row:
     """One row of a table."""
-    row: Row = _frozen(json.loads(written))
+    row: Row = frozen(json.loads(written))
     return row
 
 
@@ -50,7 +50,7 @@ def head_to_text(draft: Draft) -> str:
     """All of a draft but its rows and its unit."""
     head = {
         "fields": draft.fields,
-        "confirmed": [asdict(one) for one in draft.confirmed],
+        "confirmed": confirmed_to(draft),
         "zero": draft.zero,
         "options": draft.options,
     }
@@ -59,9 +59,31 @@ def head_to_text(draft: Draft) -> str:
 
 def head_from_text(written: str, pack: str, form: str, unit: Unit, rows: tuple[Row, ...]) -> Draft:
     """The draft again, with its unit and its rows."""
-    head = _frozen(json.loads(written))
-    confirmed = tuple(Confirmation(**one) for one in head["confirmed"])
+    head = frozen(json.loads(written))
+    confirmed = confirmed_from(head["confirmed"])
     return Draft(pack, form, unit, head["fields"], rows, confirmed, head["zero"], head["options"])
+
+
+def whole_to_text(draft: Draft) -> str:
+    """All of a draft, its unit as it was named then: a version, or a draft in the bin."""
+    unit = [draft.unit.name, draft.unit.type]
+    return to_text({"unit": unit, "head": head_to_text(draft), "rows": draft.rows})
+
+
+def whole_from_text(written: str, pack: str, form: str) -> Draft:
+    """The draft again."""
+    whole = json.loads(written)
+    return head_from_text(whole["head"], pack, form, Unit(*whole["unit"]), frozen(whole["rows"]))
+
+
+def confirmed_to(draft: Draft) -> list[dict[str, Any]]:
+    """The confirmations of a draft, as JSON takes them."""
+    return [asdict(one) for one in draft.confirmed]
+
+
+def confirmed_from(records: Iterable[Mapping[str, Any]]) -> tuple[Confirmation, ...]:
+    """The confirmations again."""
+    return tuple(Confirmation(**one) for one in records)
 
 
 def order_to_text(numbers: tuple[int, ...], next_number: int) -> str:
@@ -85,9 +107,10 @@ def _plain(value: Any) -> Any:
     raise TypeError(type(value).__name__)
 
 
-def _frozen(value: Any) -> Any:
+def frozen(value: Any) -> Any:
+    """What JSON gave, with tuples for its lists."""
     if isinstance(value, list):
-        return tuple(map(_frozen, value))
+        return tuple(map(frozen, value))
     if isinstance(value, dict):
-        return {key: _frozen(one) for key, one in value.items()}
+        return {key: frozen(one) for key, one in value.items()}
     return value

@@ -8,17 +8,24 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from desktop.answers.draft import Draft, Row, Unit
+from desktop.answers.trail import Step, Trail
 from desktop.drafts import sealing
+from desktop.drafts.history import Discarded, Version
 from desktop.drafts.problems import DraftsDamaged, DraftsProblem
+from desktop.drafts.remembered import Remembered
 from desktop.drafts.repository import LastPlace, Listing, Place, Setting, UnitRecord
-from desktop.drafts.row_changes import row_changes
+from desktop.drafts.row_changes import RowChanges, row_changes
 from desktop.drafts.sealing import seal
 from desktop.drafts.sqlite_base import Connect, SqliteBase, connect_plainly
+from desktop.drafts.sqlite_bin import SqliteBin
+from desktop.drafts.sqlite_entries import SqliteEntries
+from desktop.drafts.sqlite_trails import SqliteTrails, StoredTrail
+from desktop.drafts.sqlite_versions import SqliteVersions
 
 _Key: TypeAlias = "tuple[int, str, str]"
 
@@ -71,11 +78,15 @@ class SqliteRepository:
 
     def __init__(self, file: Path, connect: Connect = connect_plainly) -> None:
         self._file = file
-        self._stored: dict[_Key, _Stored] = {}
-        self._uncommitted: dict[_Key, _Stored] = {}
-        self._base = SqliteBase(file, connect, self._stored.clear)
+        self._stored: Remembered[_Key, _Stored] = Remembered()
+        self._steps: Remembered[int, StoredTrail] = Remembered()
+        self._base = SqliteBase(file, connect, self._on_connected)
+        self._entries = SqliteEntries(self._base)
+        self._bin = SqliteBin(self._base, self._entries)
+        self._trails = SqliteTrails(self._base, self._entries, self._bin, self._steps)
+        self._versions = SqliteVersions(self._base, self._entries)
         try:
-            self._left_open = self._entry("run", "open") is not None
+            self._left_open = self._entries.get("run", "open") is not None
             self._save_entry("run", "open", True)
         except BaseException:
             self._base.close()
@@ -123,6 +134,7 @@ class SqliteRepository:
                 unit = replace(unit, id=inserted or 0)
                 contents = self._contents()
                 self._save_contents(replace(contents, units=contents.units | {unit.id}))
+            self._count()
             self._base.execute(
                 "UPDATE units SET data = ?, seal = ? WHERE id = ?",
                 (data, seal("unit", unit.id, data), unit.id),
@@ -134,7 +146,7 @@ class SqliteRepository:
         units = self.units()
         if units.damaged:
             raise units.damaged[0]
-        chosen = self._entry("unit", "current")
+        chosen = self._entries.get("unit", "current")
         return next((unit for unit in units.good if unit.id == chosen), units.good[0] if units.good else None)
 
     def choose_unit(self, unit_id: int) -> None:
@@ -173,7 +185,7 @@ class SqliteRepository:
             damaged += [self._damaged("damaged_draft", key) for key in ours if key[2] not in found]
         return Listing(tuple(good), tuple(damaged))
 
-    def save(self, unit_id: int, draft: Draft, at: datetime) -> None:
+    def save(self, unit_id: int, draft: Draft, at: datetime, trail: Trail | None = None) -> None:
         """Saves what changed against what is stored; nothing is written where nothing changed."""
         with self.transaction():
             self._check_unit(unit_id)
@@ -182,32 +194,96 @@ class SqliteRepository:
             data = sealing.head_to_text(draft)
             changes = row_changes(stored.rows, stored.numbers, draft.rows, stored.next_number)
             is_same = data == stored.data and not changes.written and changes.numbers == stored.numbers
-            if stored.id and is_same:
+            draft_id = stored.id
+            if not draft_id or not is_same:
+                if trail is None:
+                    trail = self._one_step(stored, draft)
+                draft_id = self._write(stored, key, data, changes, at)
+                now = _Stored(draft_id, data, draft.rows, changes.numbers, changes.next_number)
+                self._stored.put(key, now, inside=True)
+            if trail is not None:
+                self._trails.save(draft_id, key, trail, at.isoformat())
+
+    def trail(self, unit_id: int, draft: Draft) -> Trail:
+        """The steps that led to *draft*, as far as they can be trusted."""
+        stored = self._stored_for((unit_id, draft.pack, draft.form))
+        return self._trails.load(stored.id, draft) if stored.id else Trail()
+
+    def discard(self, unit_id: int, pack_id: str, form_id: str, at: datetime) -> None:
+        """Moves a draft into the bin."""
+        key = (unit_id, pack_id, form_id)
+        with self.transaction():
+            draft = self.load(*key)
+            if draft is None:
                 return
-            revision = self._base.fetch("SELECT coalesce(max(revision), 0) + 1 FROM drafts")[0][0]
-            order = sealing.order_to_text(changes.numbers, changes.next_number)
-            head = _Head(stored.id, *key, revision, at.isoformat(), data, order)
-            draft_id = self._write_head(head)
-            self._base.execute_many(
-                "DELETE FROM answer_rows WHERE draft = ? AND number = ?",
-                [(draft_id, number) for number in changes.removed],
+            draft_id = self._stored_for(key).id
+            self._bin.add_draft(key, draft, at.isoformat())
+            self._bin.let_go(key)
+            self._trails.drop(draft_id)
+            self._base.execute("DELETE FROM answer_rows WHERE draft = ?", (draft_id,))
+            self._base.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
+            contents = self._contents()
+            self._save_contents(replace(contents, drafts=contents.drafts - {key}))
+            self._stored.put(key, _NOTHING, inside=True)
+            self._count()
+
+    def bin(self, unit_id: int) -> Listing[Discarded]:
+        """What a unit deleted, newest first."""
+        good, damaged = self._bin.items(unit_id)
+        return Listing(tuple(good), tuple(DraftsDamaged("damaged_bin", file=self._file) for _ in damaged))
+
+    def bring_back(self, item: Discarded, at: datetime) -> Draft:
+        """Takes a whole draft out of the bin again; a draft that stands in its place goes there instead."""
+        if item.draft is None:
+            raise ValueError("rows are brought back into the draft by whoever has it open")
+        with self.transaction():
+            self.discard(item.unit_id, item.pack, item.form, at)
+            self.save(item.unit_id, item.draft, at)
+            self.forget(item)
+        return replace(item.draft, unit=self._unit(item.unit_id))
+
+    def forget(self, item: Discarded) -> None:
+        """Takes something out of the bin for good."""
+        with self.transaction():
+            self._bin.forget(item.id)
+            self._count()
+
+    def purge_bin(self, today: date) -> int:
+        """Takes out of the bin what has been in it for 30 days, unless the clock cannot be believed."""
+        with self.transaction():
+            return self._bin.purge(today)
+
+    def freeze(self, unit_id: int, draft: Draft, at: datetime, code: str = "") -> Version:
+        """Keeps *draft* as the next version, or finds that the newest version is just that."""
+        with self.transaction():
+            self._check_unit(unit_id)
+            version = self._versions.freeze((unit_id, draft.pack, draft.form), draft, at, code)
+            self._count()
+        return version
+
+    def versions(self, unit_id: int, pack_id: str, form_id: str) -> Listing[Version]:
+        """The frozen versions of a draft, oldest first."""
+        good, damaged = self._versions.load((unit_id, pack_id, form_id))
+        problems = [
+            DraftsDamaged(
+                "damaged_version", unit_id=unit_id, pack=pack_id, form=form_id, number=number, file=self._file
             )
-            self._base.execute_many(
-                "INSERT INTO answer_rows (draft, number, data, seal) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (draft, number) DO UPDATE SET data = excluded.data, seal = excluded.seal",
-                (_row_record(draft_id, number, row) for number, row in changes.written),
-            )
-            now = _Stored(draft_id, data, draft.rows, changes.numbers, changes.next_number)
-            self._uncommitted[key] = now
+            for number in damaged
+        ]
+        return Listing(tuple(good), tuple(problems))
+
+    def revision(self) -> int:
+        """A number that grows with every change of content."""
+        return int(self._entries.get("base", "revision") or 0)
 
     def place(self, unit_id: int, pack_id: str, form_id: str) -> Place | None:
         """Where the clerk last was in a draft."""
-        found = self._entry("place", sealing.to_text([unit_id, pack_id, form_id]))
+        found = self._entries.get("place", sealing.to_text([unit_id, pack_id, form_id]))
         return None if found is None else Place(form_id, *found)
 
     def last_place(self) -> LastPlace | None:
         """Where the clerk last was in any draft."""
-        found = self._entry("run", "place")
+        found = self._entries.get("run", "place")
         if found is None:
             return None
         unit_id, pack_id, form_id, row, field = found
@@ -223,12 +299,7 @@ class SqliteRepository:
 
     def settings(self) -> Mapping[str, Setting]:
         """All remembered choices; one that fails its checksum is as if it had never been made."""
-        found = self._base.fetch("SELECT name, data, seal FROM entries WHERE kind = 'setting'")
-        return {
-            name: sealing.from_text(data)
-            for name, data, stored_seal in found
-            if stored_seal == seal("setting", name, data)
-        }
+        return self._entries.all("setting")
 
     def save_setting(self, key: str, value: Setting) -> None:
         """Remembers a choice."""
@@ -240,16 +311,18 @@ class SqliteRepository:
         if self._base.inside:
             yield
             return
-        self._uncommitted = {}
+        self._stored.begin()
+        self._steps.begin()
         with self._base.transaction():
             yield
-        self._stored.update(self._uncommitted)
+        self._stored.commit()
+        self._steps.commit()
 
     def close(self) -> None:
         """Takes the mark of an open run away and lets the base go."""
         # If the disk does not take even that, the next start says that this run was not closed: true enough.
         with contextlib.suppress(DraftsProblem), self.transaction():
-            self._base.execute("DELETE FROM entries WHERE kind = 'run' AND name = 'open'")
+            self._entries.remove("run", "open")
         self._base.close()
 
     def _heads(self) -> Iterator[tuple[_Head, bool]]:
@@ -280,14 +353,37 @@ class SqliteRepository:
         if len(records) != len(numbers):
             raise self._damaged("damaged_draft", head.key)
         rows = tuple(sealing.row_from_text(texts[number]) for number in numbers)
-        remembered = self._uncommitted if self._base.inside else self._stored
-        remembered[head.key] = _Stored(head.id, head.data, rows, numbers, next_number)
+        now = _Stored(head.id, head.data, rows, numbers, next_number)
+        self._stored.put(head.key, now, inside=self._base.inside)
         return sealing.head_from_text(head.data, head.pack, head.form, self._unit(head.unit), rows)
 
     def _stored_for(self, key: _Key) -> _Stored:
-        if key not in self._uncommitted and key not in self._stored and self.load(*key) is None:
-            return _NOTHING
-        return self._uncommitted.get(key) or self._stored[key]
+        stored = self._stored.get(key)
+        if stored is None and self.load(*key) is not None:
+            stored = self._stored.get(key)
+        return stored or _NOTHING
+
+    def _one_step(self, stored: _Stored, draft: Draft) -> Trail | None:
+        """The stored trail and, as one step more, the change to *draft*: for whoever keeps no trail itself."""
+        if not stored.id:
+            return None
+        before = sealing.head_from_text(stored.data, draft.pack, draft.form, draft.unit, stored.rows)
+        return self._trails.load(stored.id, before).with_step(Step(before, draft))
+
+    def _write(self, stored: _Stored, key: _Key, data: str, changes: RowChanges, at: datetime) -> int:
+        """Writes a draft's record and its changed rows; the id of the record."""
+        order = sealing.order_to_text(changes.numbers, changes.next_number)
+        draft_id = self._write_head(_Head(stored.id, *key, self._count(), at.isoformat(), data, order))
+        self._base.execute_many(
+            "DELETE FROM answer_rows WHERE draft = ? AND number = ?",
+            [(draft_id, number) for number in changes.removed],
+        )
+        self._base.execute_many(
+            "INSERT INTO answer_rows (draft, number, data, seal) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (draft, number) DO UPDATE SET data = excluded.data, seal = excluded.seal",
+            (_row_record(draft_id, number, row) for number, row in changes.written),
+        )
+        return draft_id
 
     def _write_head(self, head: _Head) -> int:
         """The id of the record, new or updated."""
@@ -320,24 +416,24 @@ class SqliteRepository:
                 raise DraftsDamaged("damaged_unit", unit_id=unit_id, file=self._file)
             raise KeyError(unit_id)
 
-    def _entry(self, kind: str, name: str) -> Any:
-        """A small thing by its name; None where it is missing or does not match its checksum."""
-        found = self._base.fetch("SELECT data, seal FROM entries WHERE kind = ? AND name = ?", (kind, name))
-        if not found or found[0][1] != seal(kind, name, found[0][0]):
-            return None
-        return sealing.from_text(found[0][0])
+    def _count(self) -> int:
+        """One revision more."""
+        # A damaged counter goes on above every number that is known to have been given.
+        newest = self._base.fetch("SELECT coalesce(max(revision), 0) FROM drafts")[0][0]
+        revision = max(self.revision(), newest) + 1
+        self._entries.put("base", "revision", revision)
+        return int(revision)
 
     def _save_entry(self, kind: str, name: str, value: Setting) -> None:
-        data = sealing.to_text(value)
         with self.transaction():
-            self._base.execute(
-                "INSERT INTO entries (kind, name, data, seal) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (kind, name) DO UPDATE SET data = excluded.data, seal = excluded.seal",
-                (kind, name, data, seal(kind, name, data)),
-            )
+            self._entries.put(kind, name, value)
+
+    def _on_connected(self) -> None:
+        self._stored.clear()
+        self._steps.clear()
 
     def _contents(self) -> _Contents:
-        found = self._entry("base", "contents")
+        found = self._entries.get("base", "contents")
         if found is None:
             raise DraftsDamaged("damaged_base", file=self._file)
         drafts = frozenset((unit_id, pack_id, form_id) for unit_id, pack_id, form_id in found["drafts"])

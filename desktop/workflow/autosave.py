@@ -17,6 +17,7 @@ from datetime import datetime
 from typing import Protocol, TypeAlias, TypeVar
 
 from desktop.answers.draft import Draft
+from desktop.answers.trail import Trail
 from desktop.drafts.problems import DraftsProblem
 from desktop.drafts.repository import DraftRepository, Listing, Place, Setting
 from desktop.messages import text
@@ -95,6 +96,7 @@ class _Pending:
     """What was handed in and is not on the disk; of each thing only the newest."""
 
     drafts: dict[_Key, Draft] = field(default_factory=dict)
+    trails: dict[_Key, Trail] = field(default_factory=dict)
     places: dict[_Key, Place] = field(default_factory=dict)
     settings: dict[str, Setting] = field(default_factory=dict)
 
@@ -108,20 +110,22 @@ class _Pending:
 
     def add_newer(self, newer: _Pending) -> None:
         self.drafts.update(newer.drafts)
+        self.trails.update(newer.trails)
         for key, place in newer.places.items():
             self.put_place(key, place)
         self.settings.update(newer.settings)
 
     def one_by_one(self) -> Iterator[_Pending]:
         for key, draft in self.drafts.items():
-            yield _Pending(drafts={key: draft})
+            trails = {key: self.trails[key]} if key in self.trails else {}
+            yield _Pending(drafts={key: draft}, trails=trails)
         if self.places or self.settings:
             yield _Pending(places=self.places, settings=self.settings)
 
     def write(self, repository: DraftRepository, at: datetime) -> None:
         with repository.transaction():
-            for (unit_id, _pack, _form), draft in self.drafts.items():
-                repository.save(unit_id, draft, at)
+            for key, draft in self.drafts.items():
+                repository.save(key[0], draft, at, self.trails.get(key))
             for (unit_id, pack_id, _form), place in self.places.items():
                 repository.save_place(unit_id, pack_id, place)
             for name, value in self.settings.items():
@@ -166,10 +170,13 @@ class Autosave:
                 self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
                 self._thread.start()
 
-    def changed(self, unit_id: int, draft: Draft) -> None:
-        """Hands in the newest state of a draft. Cheap: call it at every keystroke."""
+    def changed(self, unit_id: int, draft: Draft, trail: Trail | None = None) -> None:
+        """Hands in the newest state of a draft and its steps of undo. Cheap: call it at every keystroke."""
         with self._handing_in(THROTTLE_SECONDS) as pending:
-            pending.drafts[unit_id, draft.pack, draft.form] = draft
+            key = (unit_id, draft.pack, draft.form)
+            pending.drafts[key] = draft
+            if trail is not None:
+                pending.trails[key] = trail
 
     def visited(self, unit_id: int, pack_id: str, place: Place) -> None:
         """Hands in where the clerk is now."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from desktop.answers.derived import followers
 from desktop.answers.draft import EMPTY, Confirmation, Draft, Row, Unit, Value, is_empty
+from desktop.answers.trail import NO_TRAIL, Step, Trail
 from desktop.packs.model import Form, Pack, Severity
 from desktop.rules.engine import Checker, confirmation_for
 from desktop.rules.finding import Finding
@@ -36,14 +37,6 @@ class Change:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One step of undo: the draft before it, and which field it was typed into (None: not typing)."""
-
-    before: Draft
-    typed_into: tuple[int | None, str] | None
-
-
 Listener = Callable[[Change], None]
 
 
@@ -58,6 +51,7 @@ class FillingSession:
         today: Callable[[], date],
         others: Callable[[], Sequence[Draft]] = lambda: (),
         on_change: Callable[[Draft], None] = lambda draft: None,
+        trail: Trail = NO_TRAIL,
     ) -> None:
         self.pack = pack
         self.form = form
@@ -66,8 +60,7 @@ class FillingSession:
         self._others = others
         self._on_change = on_change
         self._listeners: list[Listener] = []
-        self._undo: list[_Step] = []
-        self._redo: list[Draft] = []
+        self._trail = trail
         self._typing = False
         self._checker = Checker(pack, form, today())
         self._findings: tuple[Finding, ...] | None = None
@@ -128,6 +121,7 @@ class FillingSession:
         self._reordered(
             kept,
             lambda number: None if number in gone else number - sum(one < number for one in gone),
+            deletes=True,
         )
 
     def move_row(self, row: int, to: int) -> None:
@@ -155,25 +149,32 @@ class FillingSession:
     # undo
 
     @property
+    def trail(self) -> Trail:
+        """The steps that led here, for the store to keep."""
+        return self._trail
+
+    @property
     def can_undo(self) -> bool:
-        return bool(self._undo)
+        return self._trail.last is not None
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._redo)
+        return self._trail.next is not None
 
     def undo(self) -> None:
         """Back by one step."""
-        if self._undo:
-            self._redo.append(self._draft)
+        step = self._trail.last
+        if step is not None:
+            self._trail = self._trail.back()
             self._typing = False
-            self._back_to(self._undo.pop().before)
+            self._back_to(step.before)
 
     def redo(self) -> None:
         """Forward again by one step."""
-        if self._redo:
-            self._undo.append(_Step(self._draft, None))
-            self._back_to(self._redo.pop())
+        step = self._trail.next
+        if step is not None:
+            self._trail = self._trail.forward()
+            self._back_to(step.after)
 
     # findings
 
@@ -272,21 +273,25 @@ class FillingSession:
 
     def _typed(self, draft: Draft, row: int | None, path: str) -> None:
         where = (row, path)
-        same = self._typing and self._undo and self._undo[-1].typed_into == where
-        if not same:
-            self._undo.append(_Step(self._draft, where))
+        last = self._trail.last
+        if self._typing and last is not None and last.typed_into == where:
+            self._trail = self._trail.typed_on(draft)
+        else:
+            self._trail = self._trail.with_step(Step(self._draft, draft, where))
         self._typing = True
-        self._redo.clear()
         self._replace(draft, Change(Aspect.VALUE, row, path))
 
-    def _changed(self, draft: Draft, change: Change) -> None:
-        self._undo.append(_Step(self._draft, None))
-        self._redo.clear()
+    def _changed(self, draft: Draft, change: Change, deletes: bool = False) -> None:
+        self._trail = self._trail.with_step(Step(self._draft, draft, deletes=deletes))
         self._typing = False
         self._replace(draft, change)
 
     def _reordered(
-        self, rows: tuple[Row, ...], moved: Callable[[int], int | None], zero: bool | None = None
+        self,
+        rows: tuple[Row, ...],
+        moved: Callable[[int], int | None],
+        zero: bool | None = None,
+        deletes: bool = False,
     ) -> None:
         """New rows; what is tied to a row number follows it, *moved* giving the new one (None: gone)."""
         confirmed: list[Confirmation] = []
@@ -305,7 +310,7 @@ class FillingSession:
         draft = replace(self._draft, rows=rows, confirmed=tuple(confirmed))
         if zero is not None:
             draft = replace(draft, zero=zero)
-        self._changed(draft, Change(Aspect.ROWS))
+        self._changed(draft, Change(Aspect.ROWS), deletes)
 
     def _back_to(self, draft: Draft) -> None:
         # The unit is the profile's, so going back never brings back an old name.

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.answers.draft import Draft, Unit, fingerprint, is_empty
+from desktop.answers.trail import NO_TRAIL, Trail
 from desktop.drafts.repository import DraftRepository, Place, Setting, UnitRecord
 from desktop.packs.deadlines import deadline_for
 from desktop.packs.model import Deadline, Form, Pack, Route, Severity
@@ -60,6 +61,7 @@ class Opened:
     recovered_at: datetime | None
     damaged_forms: frozenset[str] = frozenset()
     places: Mapping[str, Place] = field(default_factory=dict)
+    trails: Mapping[str, Trail] = field(default_factory=dict)
 
 
 def read_opened(repository: DraftRepository, pack_id: str, form_ids: Sequence[str] = ()) -> Opened:
@@ -81,6 +83,9 @@ def read_opened(repository: DraftRepository, pack_id: str, form_ids: Sequence[st
         recovered_at=repository.last_saved() if repository.left_open else None,
         damaged_forms=frozenset(problem.form for problem in listing.damaged) if listing else frozenset(),
         places={place.form: place for place in places if place is not None},
+        trails={draft.form: repository.trail(unit.id, draft) for draft in listing.good}
+        if unit and listing
+        else {},
     )
 
 
@@ -114,7 +119,7 @@ class Workspace:
             {str(form): str(code) for form, code in held.items()} if isinstance(held, dict) else {}
         )
         if opened.unit is not None:
-            self._open(opened.unit, {draft.form: draft for draft in opened.drafts})
+            self._open(opened.unit, {draft.form: draft for draft in opened.drafts}, opened.trails)
 
     def use_unit(self, unit: UnitRecord) -> None:
         """The unit was entered or changed. Open drafts take its new name and type at once."""
@@ -158,7 +163,7 @@ class Workspace:
         """Waits until everything typed so far is on the disk; False when it could not be saved."""
         return self._autosave.flush()
 
-    def _open(self, unit: UnitRecord, drafts: dict[str, Draft]) -> None:
+    def _open(self, unit: UnitRecord, drafts: dict[str, Draft], trails: Mapping[str, Trail]) -> None:
         self.unit = unit
         self._sessions = {}
         for form in self.pack.forms:
@@ -170,6 +175,7 @@ class Workspace:
                 self.today,
                 others=self._others(form.id),
                 on_change=self._save,
+                trail=trails.get(form.id, NO_TRAIL),
             )
 
     def _others(self, form_id: str) -> Callable[[], Sequence[Draft]]:
@@ -180,7 +186,7 @@ class Workspace:
     def _save(self, draft: Draft) -> None:
         # The store refuses to save over a damaged draft, and would go on saying so.
         if self.unit is not None and draft.form not in self._damaged_forms:
-            self._autosave.changed(self.unit.id, draft)
+            self._autosave.changed(self.unit.id, draft, self._sessions[draft.form].trail)
 
     def _line(self, form: Form) -> BoardLine:
         assert self.unit is not None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from desktop.answers.trail import Step, Trail
 from desktop.drafts.opening import FILE_NAME, open_repository
 from desktop.drafts.problems import DraftsDamaged, DraftsProblem
-from desktop.drafts.repository import Place
+from desktop.drafts.repository import DraftRepository, Place
 from tests.desktop.drafts.sample import MORNING, OFFICE, PACK, plan, table
 
 SOUND = (plan(), table("减半年", "合并审批", "丙"), table("丁", form="附件4"))
@@ -221,3 +223,76 @@ def test_no_flipped_bit_ever_gives_a_wrong_answer_in_silence(file: Path, seed: i
         finally:
             repository.close()
     assert found
+
+
+class TestHistory:
+    @pytest.fixture
+    def past(self, tmp_path: Path) -> Path:
+        repository = open_repository(tmp_path)
+        office = repository.save_unit(OFFICE).id
+        for names in (("第一步",), ("第二步",), ("第三步",), ("第四步",)):
+            repository.save(office, table(*names), MORNING)
+        repository.freeze(office, table("定稿一"), MORNING)
+        repository.freeze(office, table("定稿二"), MORNING)
+        repository.save(office, plan(), MORNING)
+        repository.discard(office, PACK, "附件2", MORNING)
+        repository.close()
+        return tmp_path / FILE_NAME
+
+    def spoil(self, file: Path, sql: str) -> DraftRepository:
+        base = sqlite3.connect(file)
+        base.execute(sql)
+        assert base.total_changes
+        base.commit()
+        base.close()
+        return open_repository(file.parent)
+
+    def test_a_damaged_step_ends_undo_there_and_the_draft_is_whole(self, past: Path) -> None:
+        repository = self.spoil(
+            past, "UPDATE steps SET data = replace(data, '第二步', '第九步') WHERE number = 1"
+        )
+        draft = repository.load(1, PACK, "附件5")
+        assert draft == table("第四步")
+        trail = repository.trail(1, draft)
+        assert [step.before for step in trail.steps] == [table("第二步"), table("第三步")]
+        repository.save(1, table("第五步"), MORNING, trail.with_step(Step(draft, table("第五步"))))
+        repository.close()
+        again = open_repository(past.parent)
+        assert len(again.trail(1, table("第五步")).steps) == 3
+        again.close()
+
+    @pytest.mark.parametrize(
+        "sql", ["DELETE FROM steps WHERE number = 3", "DELETE FROM entries WHERE kind = 'trail'"]
+    )
+    def test_steps_that_vanished_give_no_wrong_undo_and_the_next_ones_work(
+        self, past: Path, sql: str
+    ) -> None:
+        repository = self.spoil(past, sql)
+        assert repository.trail(1, table("第四步")) == Trail()
+        repository.save(1, table("第五步"), MORNING)
+        repository.close()
+        again = open_repository(past.parent)
+        assert [step.before for step in again.trail(1, table("第五步")).steps] == [table("第四步")]
+        again.close()
+
+    @pytest.mark.parametrize(
+        "sql",
+        [
+            "DELETE FROM versions WHERE number = 2",
+            "UPDATE versions SET data = replace(data, '定稿二', '定稿九') WHERE number = 2",
+        ],
+    )
+    def test_a_damaged_version_is_named_and_its_number_is_not_given_again(self, past: Path, sql: str) -> None:
+        repository = self.spoil(past, sql)
+        listing = repository.versions(1, PACK, "附件5")
+        assert [one.number for one in listing.good] == [1]
+        assert ["定稿v2损坏" in problem.message for problem in listing.damaged] == [True]
+        assert repository.freeze(1, table("定稿三"), MORNING).number == 3
+        repository.close()
+
+    def test_a_damaged_thing_in_the_bin_is_told_and_not_shown(self, past: Path) -> None:
+        repository = self.spoil(past, "UPDATE bin SET data = replace(data, '第一段', '第九段')")
+        assert repository.bin(1).good == ()
+        assert ["回收站" in problem.message for problem in repository.bin(1).damaged] == [True]
+        assert repository.purge_bin(MORNING.date() + timedelta(days=40)) == 0
+        repository.close()

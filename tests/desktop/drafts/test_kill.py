@@ -44,8 +44,8 @@ class Noting:  # what the save that is reported next holds
         self.repository = repository
     def __getattr__(self, name):
         return getattr(self.repository, name)
-    def save(self, unit_id, draft, at):
-        self.repository.save(unit_id, draft, at)
+    def save(self, unit_id, draft, at, trail=None):
+        self.repository.save(unit_id, draft, at, trail)
         Noting.number = int(draft.fields["填表人姓名"])
 
 def tell(state):

@@ -68,7 +68,7 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
         ("secure_delete", 1),
         ("foreign_keys", 1),
         ("trusted_schema", 0),
-        ("user_version", 1),
+        ("user_version", 2),
         ("application_id", 0x4C595442),
     ],
 )

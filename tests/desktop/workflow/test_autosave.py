@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from desktop.answers.draft import Draft
+from desktop.answers.trail import Trail
 from desktop.drafts.opening import open_repository
 from desktop.drafts.problems import DraftsDamaged, DraftsInUse, SaveFailed
 from desktop.drafts.repository import LastPlace, Listing, Place
@@ -87,11 +88,11 @@ class Disk(MemoryRepository):
         self.while_saving: Callable[[], object] = lambda: None
         self.thread = threading.current_thread().name
 
-    def save(self, unit_id: int, draft: Draft, at: datetime) -> None:
+    def save(self, unit_id: int, draft: Draft, at: datetime, trail: Trail | None = None) -> None:
         self.while_saving()
         if draft.form in self.refuses_form:
             raise self.refuses_form[draft.form]
-        super().save(unit_id, draft, at)
+        super().save(unit_id, draft, at, trail)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

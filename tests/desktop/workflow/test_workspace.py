@@ -174,3 +174,47 @@ def test_a_damaged_draft_is_named_and_never_saved_over(
     assert workspace.flush()
     assert autosave.ask(lambda store: store.load(unit.id, pack.id, "附件4")).result() is None
     assert autosave.ask(lambda store: store.load(unit.id, pack.id, "附件5")).result() is not None
+
+
+def test_undo_goes_on_after_a_restart(
+    workspace: Workspace, pack: Pack, autosave: Autosave, stored: Callable[[], Opened], unit: UnitRecord
+) -> None:
+    workspace.take(stored())
+    session = workspace.session("附件4")
+    session.set_value(session.add_row(), "事项名称", "示例事项")
+    session.leave(0, "事项名称")
+    session.set_value(0, "备注", "备")
+    session.set_value(0, "备注", "备注")
+    session.delete_rows([0])
+    assert workspace.flush()
+
+    again = Workspace(pack, autosave, lambda: MORNING)
+    again.take(stored())
+    session = again.session("附件4")
+    assert session.draft.rows == ()
+    undone = []
+    while session.can_undo:
+        session.undo()
+        undone.append([dict(row) for row in session.draft.rows])
+    assert undone == [
+        [{"事项名称": "示例事项", "备注": "备注"}],
+        [{"事项名称": "示例事项"}],
+        [{}],
+        [],
+    ]
+    while session.can_redo:
+        session.redo()
+    assert session.draft.rows == ()
+
+
+def test_deleted_rows_lie_in_the_bin_until_undo(
+    workspace: Workspace, autosave: Autosave, stored: Callable[[], Opened], unit: UnitRecord
+) -> None:
+    workspace.take(stored())
+    session = workspace.session("附件4")
+    session.set_value(session.add_row(), "事项名称", "示例事项")
+    session.delete_rows([0])
+    (item,) = autosave.ask(lambda store: store.bin(unit.id)).result().good
+    assert item.form == "附件4" and item.rows == ({"事项名称": "示例事项"},)
+    session.undo()
+    assert autosave.ask(lambda store: store.bin(unit.id)).result().good == ()

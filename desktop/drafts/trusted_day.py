@@ -1,0 +1,35 @@
+"""Which day it is, for whoever deletes by age: a clock that jumps must not make old what is new.
+
+A flat battery sets a computer's clock to 1970, a slip of the hand to 2099. Pure; for the store and for backups.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+LONGEST_PAUSE = timedelta(days=60)
+"""From one day of use to the next; a longer step is at first taken for a wrong clock."""
+
+ENOUGH = 3
+"""So many different days away from the trusted one, and it is the clock that is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedDay:
+    """The newest day that was believed, and the days seen since that were not."""
+
+    day: date | None = None
+    apart: frozenset[date] = frozenset()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the day seen last was believed."""
+        return self.day is not None and not self.apart
+
+    def seen(self, day: date) -> TrustedDay:
+        """After the clock said *day*."""
+        if self.day is None or timedelta(0) <= day - self.day <= LONGEST_PAUSE:
+            return TrustedDay(day)
+        apart = self.apart | {day}
+        return TrustedDay(day) if len(apart) >= ENOUGH else TrustedDay(self.day, apart)
