@@ -34,7 +34,9 @@ def basis_complete(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     repaired = mended(written)
     fix = Fix(repaired, path, repaired) if repaired is not None else None
     for fault in basis.faults:
-        shown = {"cited": fault.quote, "mended": fault.replacement or ""}
+        # Quotes inside the quotes of the message: “‘三定’规定”没有写文号。
+        cited = fault.quote.replace("“", "‘").replace("”", "’")
+        shown = {"cited": cited, "mended": fault.replacement or ""}
         yield Hit(path, f"basis-complete.{fault.kind.value}", shown, fix if fault.replacement else None)
 
 

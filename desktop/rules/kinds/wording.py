@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.answers.clean import folded, narrowed
-from desktop.answers.lists import split_items
+from desktop.answers.lists import split_items, without_mark
 from desktop.packs.model import RuleSpec
 from desktop.rules.views import Answers, Hit
 
@@ -83,7 +83,8 @@ def _entries(written: str) -> list[tuple[str, str]]:
     Not split at 和: townships are called 和平镇, bureaus 农牧和科技局. A cell of nothing but marks (/) is one entry.
     """
     found = []
-    for item in split_items(_closed_up(written)):
+    closed = _closed_up(written)
+    for item in split_items(closed) if without_mark(closed) != closed.strip() else (closed,):
         for entry in _SEPARATORS.split(item):
             shown = entry.replace(_INNER, "、").strip("。. 　")
             if shown:
