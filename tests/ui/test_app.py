@@ -1,0 +1,132 @@
+"""The program as it is started: a command needs no window, and the window opens whatever it finds."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui.app import choose_input_method, main
+
+ROOT = Path(__file__).resolve().parents[2]
+# Starts the program as a clerk does, prints what the window says once it is filled, and closes it.
+STORY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+from ui import app
+
+application = QApplication([])
+
+def look():
+    window = next(one for one in application.topLevelWidgets() if one.isVisible())
+    if type(window.centralWidget()).__name__ != "Shell":
+        return
+    print(*(label.text() for label in window.findChildren(QLabel) if label.isVisible()), sep="\\n")
+    timer.stop()
+    window.close()
+
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
+sys.exit(app.main([]))
+"""
+
+
+def started(story: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", story],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_command_is_run_without_qt(tmp_path: Path) -> None:
+    story = (
+        "import sys\nfrom ui.app import main\nstatus = main(['packs', '--json'])\n"
+        "assert not any(name.startswith('PySide6') for name in sys.modules)\nsys.exit(status)"
+    )
+    ended = started(story)
+    assert ended.returncode == 0, ended.stderr
+    assert '"keyouqianqi-2022"' in ended.stdout
+
+
+def test_a_wrong_command_is_refused_as_the_command_line_does(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fly"]) == 2
+    assert "fly" in capsys.readouterr().err
+
+
+def test_the_first_start_asks_for_the_unit() -> None:
+    ended = started(STORY)
+    assert ended.returncode == 0, ended.stderr
+    assert "本机单位名称" in ended.stdout.splitlines()
+
+
+def test_a_start_without_packs_opens_and_says_so(tmp_path: Path) -> None:
+    without = f"from desktop import paths\nfrom pathlib import Path\nreal = paths.resources()\n{HIDE_PACKS}"
+    ended = started(without + STORY, MADE_UP=str(tmp_path))
+    assert ended.returncode == 0, ended.stderr
+    assert "找不到资料包文件夹" in ended.stdout
+
+
+HIDE_PACKS = """
+import os, shutil
+made = Path(os.environ["MADE_UP"])
+shutil.copytree(real / "messages", made / "messages")
+import desktop.packs.catalogue as catalogue
+catalogue.resources = lambda: made
+"""
+
+
+def test_a_start_with_a_broken_pack_opens_and_names_it(tmp_path: Path) -> None:
+    broken = tmp_path / "packs" / "broken"
+    broken.mkdir(parents=True)
+    (broken / "pack.toml").write_text("id = ", "utf-8")
+    hide = f"from desktop import paths\nfrom pathlib import Path\nreal = paths.resources()\n{HIDE_PACKS}"
+    ended = started(hide + STORY, MADE_UP=str(tmp_path))
+    assert ended.returncode == 0, ended.stderr
+    assert "pack.toml" in ended.stdout and "第 1 行" in ended.stdout
+
+
+def test_a_store_of_another_program_is_left_alone_and_named(own_data_folder: Path) -> None:
+    own_data_folder.mkdir()
+    foreign = own_data_folder / "drafts.db"
+    foreign.write_bytes(b"not a database, but somebody's text" * 100)
+    ended = started(STORY)
+    assert ended.returncode == 0, ended.stderr
+    assert "drafts.db" in ended.stdout and "再打开两优填报" in ended.stdout
+    assert foreign.read_bytes() == b"not a database, but somebody's text" * 100
+
+
+@pytest.mark.parametrize(
+    ("given", "plugin", "chosen"),
+    [
+        ({"XMODIFIERS": "@im=fcitx"}, "", "ibus"),
+        ({"GTK_IM_MODULE": "fcitx5"}, "", "ibus"),
+        ({"QT_IM_MODULE": "fcitx"}, "", "ibus"),
+        ({"QT_IM_MODULE": "fcitx"}, "libfcitx5platforminputcontextplugin.so", "fcitx"),
+        ({"XMODIFIERS": "@im=ibus"}, "", None),
+        ({"XMODIFIERS": "@im=fcitx", "QT_IM_MODULE": "ibus"}, "", "ibus"),
+        ({"XMODIFIERS": "@im=fcitx", "QT_IM_MODULE": "xim"}, "", "xim"),
+        ({}, "", None),
+    ],
+)
+def test_ibus_is_spoken_where_only_fcitx_is_set_up(
+    given: dict[str, str], plugin: str, chosen: str | None, tmp_path: Path
+) -> None:
+    if plugin:
+        (tmp_path / plugin).touch()
+    environment = dict(given)
+    choose_input_method(environment, tmp_path)
+    assert environment.get("QT_IM_MODULE") == chosen
+
+
+def test_qt_brings_no_plugin_for_fcitx() -> None:
+    environment = {"XMODIFIERS": "@im=fcitx"}
+    choose_input_method(environment)
+    assert environment["QT_IM_MODULE"] == "ibus"

@@ -1,0 +1,116 @@
+"""Composes the program. `main` is the entry point of `liangyou`: with a command the command line, else the window.
+
+Nothing but the window's frame is imported before its first paint; packs, store and pages follow after it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, MutableMapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.bridge.mishaps import Mishaps
+    from ui.bridge.store_bridge import StoreBridge
+    from ui.main_window import MainWindow
+
+FCITX, IBUS = "fcitx", "ibus"
+_INPUT_METHOD = "QT_IM_MODULE"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program to its end; returns the exit status. *arguments* are those after the program's name."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given:
+        from desktop.cli import main as run_command
+
+        return run_command(given)
+    if sys.platform.startswith("linux"):
+        choose_input_method(os.environ)
+    return _run_window()
+
+
+def choose_input_method(environment: MutableMapping[str, str], plugins: Path | None = None) -> None:
+    """Speaks IBus where only fcitx is set up and Qt has no plugin for it: fcitx answers that protocol too.
+
+    The wheels of PySide6 carry no fcitx plugin, so without this nobody could type Chinese there. *plugins* is
+    Qt's folder of input method plugins (default: its own).
+    """
+    if not _wants_fcitx(environment):
+        return
+    folder = plugins or _plugin_folder()
+    if not any(FCITX in plugin.name for plugin in folder.glob("*")):
+        environment[_INPUT_METHOD] = IBUS
+
+
+def _wants_fcitx(environment: Mapping[str, str]) -> bool:
+    chosen = environment.get(_INPUT_METHOD, "")
+    if chosen:
+        return chosen.startswith(FCITX)
+    return FCITX in environment.get("XMODIFIERS", "") or environment.get("GTK_IM_MODULE", "").startswith(
+        FCITX
+    )
+
+
+def _plugin_folder() -> Path:
+    from PySide6.QtCore import QLibraryInfo
+
+    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforminputcontexts"
+
+
+def _run_window() -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
+    from ui.theme.scale import Scale
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    window = MainWindow(Scale())
+    program = Program(window)
+    # What it imports and opens must not hold up the paint that announced itself.
+    window.painted.connect(lambda: QTimer.singleShot(0, program.load))
+    window.show()
+    status = application.exec()
+    program.end()
+    return status
+
+
+class Program:
+    """What lives from the first paint to the end: the store, the pages, and what catches mistakes."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._store: StoreBridge | None = None
+        self._mishaps: Mishaps | None = None
+
+    def load(self) -> None:
+        """Loads the packs, opens the store, and puts the pages into the window once both have answered."""
+        from desktop.drafts.opening import open_repository
+        from ui.bridge.mishaps import Mishaps
+        from ui.bridge.store_bridge import StoreBridge
+
+        # The worker imports the database while this thread imports the pages.
+        self._store = StoreBridge(open_repository)
+        self._store.start()
+        self._mishaps = Mishaps()
+        self._mishaps.listen()
+
+        from desktop.packs.catalogue import load_packs
+        from ui.pages.shell import Shell
+
+        shell = Shell(self._window, load_packs(), self._store, datetime.now)
+        shell.ready.connect(lambda: self._window.fill(shell))
+        self._window.may_close = shell.may_close
+        self._mishaps.happened.connect(shell.tell_mishap)
+        shell.open()
+
+    def end(self) -> None:
+        """Saves what is left and closes the store."""
+        if self._store is not None:
+            self._store.close()
+        if self._mishaps is not None:
+            self._mishaps.stop()
