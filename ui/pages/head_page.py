@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.answers.draft import is_empty
@@ -45,7 +45,6 @@ class HeadPage(StepPage):
         self._kept = Label(scale, role=Role.CAPTION, tone=Tone.AMBER, wrap=True)
         self._beside = False
         self._lay_out()
-        self._make_keys()
         session.changed.connect(self._follow)
         self._show()
 
@@ -77,6 +76,16 @@ class HeadPage(StepPage):
 
     def choose_side(self, key: str) -> None:
         self.show_place(None, key)
+
+    def undo(self) -> None:
+        """Back by one step (Ctrl+Z)."""
+        commit_input_method()
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Forward again (Ctrl+Y)."""
+        commit_input_method()
+        self.session.redo()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -143,20 +152,6 @@ class HeadPage(StepPage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-
-    def _make_keys(self) -> None:
-        for keys, act in (("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo), ("Ctrl+Shift+Z", self._redo)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-
-    def _undo(self) -> None:
-        commit_input_method()
-        self.session.undo()
-
-    def _redo(self) -> None:
-        commit_input_method()
-        self.session.redo()
 
     def _came(self, row: int | None, path: str) -> None:
         self.place_changed.emit(row, path)
