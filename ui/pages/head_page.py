@@ -77,16 +77,6 @@ class HeadPage(StepPage):
     def choose_side(self, key: str) -> None:
         self.show_place(None, key)
 
-    def undo(self) -> None:
-        """Back by one step (Ctrl+Z)."""
-        commit_input_method()
-        self.session.undo()
-
-    def redo(self) -> None:
-        """Forward again (Ctrl+Y)."""
-        commit_input_method()
-        self.session.redo()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.scale.type_width(self.width()) >= _BESIDE_FROM

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -86,7 +86,10 @@ class RowsPage(StepPage):
     def enter(self) -> None:
         self._show_all()
         if self.grid.current() is None:
-            self._place.go_near(0, self.session.form.row_name)
+            # Nobody went there yet, so nothing is said of it.
+            with QSignalBlocker(self._place):
+                self._place.go_near(0, self.session.form.row_name)
+            self._show_tools()
         if not self._has_focus():
             self._enter_somewhere()
 
