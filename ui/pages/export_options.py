@@ -46,6 +46,11 @@ class OptionsCard(Card):
         else:
             self._offer_document()
 
+    def keep(self) -> None:
+        """Takes over what stands in the editors: on leaving one, and before the page goes."""
+        for option, editor in self.editors.items():
+            self._keep(option, _written(option, editor), "")
+
     def _say(self, paper_quote: str) -> None:
         form = self._form
         if form.kind == "table":
@@ -118,7 +123,7 @@ class OptionsCard(Card):
     def _frame(self, option: PrintOption, editor: FieldEditor, label: str) -> None:
         editor.set_value(str(self._held(option, "")))
         # While it is being typed it is nobody's business yet; each keystroke would be a step of undo.
-        editor.left.connect(lambda: self._keep(option, _written(option, editor), ""))
+        editor.left.connect(self.keep)
         row = QHBoxLayout()
         row.addWidget(FieldFrame(self._scale, editor, label), 1)
         self.body.addLayout(row)

@@ -36,6 +36,7 @@ from ui.widgets.labels import Label
 from ui.widgets.notices import Notice, NoticeBox, NoticeKind
 
 _LEFT = 452 - 24
+_UNBOUNDED = 16777215  # what Qt takes for no bound
 _ONE, _ALL = "one", "all"
 
 
@@ -51,6 +52,7 @@ class ExportPage(StepPage):
         self._ordered: dict[str, Draft] = {}
         self._ordered_state = ExportState.FINAL
         self._went_wrong = False
+        self._compact = self._is_narrow = False
         self._asides: list[NoticeBox] = []
         # Not the page's child: it lives on until the file in hand is whole, whatever becomes of the page.
         self.job = ExportJob()
@@ -77,10 +79,7 @@ class ExportPage(StepPage):
 
     def leave(self) -> None:
         commit_input_method()
-        focused = self.focusWidget()
-        if focused is not None:
-            # A choice that is still being typed is kept on leaving its field.
-            focused.clearFocus()
+        self.options.keep()
 
     def set_compact(self, compact: bool) -> None:
         left: list[QWidget] = [self.before, self.files, self._outcome]
@@ -90,12 +89,16 @@ class ExportPage(StepPage):
         for column, members in ((self._left, left), (self._right, right)):
             for at, member in enumerate(members):
                 column.insertWidget(at, member)
-        wide = self.scale.px(_LEFT)
-        self._left_side.setMinimumWidth(0 if compact else wide)
-        self._left_side.setMaximumWidth(16777215 if compact else wide)
+        self._compact = compact
+        self._give_width()
         side, top = (S16, S12) if compact else (S24, S16)
         self._row.setContentsMargins(side, top, side, top)
         self._row.setSpacing(S12 if compact else S16)
+
+    def set_panel_open(self, is_open: bool) -> None:
+        self._right_side.setVisible(not is_open)
+        self._is_narrow = is_open
+        self._give_width()
 
     # where to
 
@@ -115,6 +118,13 @@ class ExportPage(StepPage):
 
     # inside: making
 
+    def _give_width(self) -> None:
+        """As drawn in the wide window; half of the narrow one; all there is beside 问题."""
+        bound = not (self._compact or self._is_narrow)
+        wide = self.scale.px(_LEFT)
+        self._left_side.setMinimumWidth(wide if bound else 0)
+        self._left_side.setMaximumWidth(wide if bound else _UNBOUNDED)
+
     def _build(self) -> None:
         self._outcome = QWidget()
         outcome = QVBoxLayout(self._outcome)
@@ -126,8 +136,8 @@ class ExportPage(StepPage):
         buttons.add(self.open_file_button)
         outcome.addWidget(buttons)
         outcome.addWidget(self._trouble)
-        self._left_side, right_side = QWidget(), QWidget()
-        self._left, self._right = QVBoxLayout(self._left_side), QVBoxLayout(right_side)
+        self._left_side, self._right_side = QWidget(), QWidget()
+        self._left, self._right = QVBoxLayout(self._left_side), QVBoxLayout(self._right_side)
         for column in (self._left, self._right):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(S12)
@@ -136,7 +146,7 @@ class ExportPage(StepPage):
         ground.setProperty("f", "clear")
         self._row = QHBoxLayout(ground)
         self._row.addWidget(self._left_side, 1)
-        self._row.addWidget(right_side, 1)
+        self._row.addWidget(self._right_side, 1)
         self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

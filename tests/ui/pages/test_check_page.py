@@ -142,7 +142,12 @@ def test_a_zero_report_is_said(
 
 @pytest.mark.parametrize(
     ("size", "width", "height"),
-    [(Size.STANDARD, 1174, 620), (Size.STANDARD, 880, 325), (Size.LARGE, 1366, 500)],
+    [
+        (Size.STANDARD, 1174, 620),
+        (Size.STANDARD, 880, 325),
+        (Size.LARGE, 1366, 500),
+        (Size.STANDARD, 430, 620),
+    ],
 )
 def test_it_fits(open_page: OpenPage, empty: Workspace, size: Size, width: int, height: int) -> None:
     page = open_page(empty, "附件5", width, height, Scale(size))

@@ -31,7 +31,7 @@ def open_page(show: Callable[..., QWidget], tmp_path: Path) -> OpenPage:
         workspace: Workspace, form: str, width: int = 1174, height: int = 620, scale: Scale | None = None
     ) -> ExportPage:
         page = ExportPage(scale or Scale(), workspace, SessionBridge(workspace.session(form)))
-        page.set_compact((scale or Scale()).is_compact(width))
+        page.set_compact((scale or Scale()).is_compact(width + 192))
         page.choose_folder(tmp_path / "两优填报")
         page.enter()
         show(page, width, height, scale)
@@ -287,3 +287,14 @@ def test_it_fits(
     qtbot.waitUntil(lambda: audit(page) == [])
     place = page.files.export_button.mapTo(page, page.files.export_button.rect().bottomRight())
     assert page.rect().contains(place)
+
+
+def test_beside_the_problems_the_files_stay_and_the_rest_makes_room(page: ExportPage, qtbot: Any) -> None:
+    page.set_panel_open(True)
+    page.window().resize(430, 620)
+    qtbot.waitUntil(lambda: page.files.width() < 430)
+    assert not page.route.isVisible()
+    assert page.files.export_button.isVisible()
+    qtbot.waitUntil(lambda: audit(page) == [])
+    page.set_panel_open(False)
+    assert page.route.isVisible()
