@@ -204,8 +204,15 @@ class SideList(QFrame):
                 self._rows.append(row)
                 column.addWidget(row)
         column.addStretch(1)
+        self._let_go(self._scroll.takeWidget())
         self._scroll.setWidget(body)
         self.set_current(self._current)
+
+    def _let_go(self, old: QWidget | None) -> None:
+        """Later: where a page is hidden, Qt may just be asking the old rows whether they take its focus."""
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
     def _step(self, at: int) -> None:
         if 0 <= at < len(self._rows):

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QStackedWidget, QWidget
 
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
 from ui.theme.tokens import Tone
+from ui.widgets.fields.line_field import LineField
 from ui.widgets.side_list import SideGroup, SideItem, SideList, SideMenuButton
 
 GROUPS = (
@@ -107,3 +108,21 @@ def test_a_row_that_is_being_pressed_survives_new_counts(
     with qtbot.waitSignal(made.chosen):
         qtbot.mouseRelease(pressed, Qt.MouseButton.LeftButton)
     assert pressed is row(made, "必须改 2")
+
+
+def test_new_items_may_come_while_a_page_is_being_hidden(scale: Scale, put: Callable[..., QWidget]) -> None:
+    """Hiding a focused field makes Qt ask its neighbours to take the focus; rows that go just then must not be gone."""
+    pages = QStackedWidget()
+    field, other = LineField(scale), QWidget()
+    pages.addWidget(field)
+    pages.addWidget(other)
+    made = SideList(scale)
+    made.set_groups(GROUPS, "all")
+    put(pages, made)
+    field.editor_focus()
+    changed = (SideGroup("检查", (SideItem("answers", "全部内容"),)),)
+    field.left.connect(lambda: made.set_groups(changed, "answers"))
+    pages.setCurrentWidget(other)
+    assert [one.accessibleName() for one in made.findChildren(QAbstractButton) if one.isVisible()] == [
+        "全部内容"
+    ]
