@@ -12,6 +12,7 @@ from desktop.answers.draft import is_empty
 from desktop.messages import text
 from desktop.packs.model import Severity, Tab
 from desktop.rules.finding import Finding
+from desktop.workflow.session import Aspect, Change
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.reason_dialog import ask_reason
@@ -48,7 +49,7 @@ class SectionsPage(StepPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        session.changed.connect(lambda _change: self.side_changed.emit())
+        session.changed.connect(self._follow)
         self._show(0)
 
     def body(self) -> SectionBody:
@@ -104,6 +105,11 @@ class SectionsPage(StepPage):
             body.set_compact(compact)
         for margins in self._margins:
             self._set_margins(margins)
+
+    def _follow(self, change: Change) -> None:
+        # A state needs everything checked; while a field is being typed into, that can wait.
+        if change.aspect is not Aspect.VALUE:
+            self.side_changed.emit()
 
     def _go(self, at: int) -> None:
         if at != self._at:

@@ -89,6 +89,14 @@ def test_what_is_typed_reaches_the_draft(page: SectionsPage, filled: Workspace) 
     assert filled.session("附件1").value(None, "权力下放方面") == f"{before}另补充1项。"
 
 
+def test_the_states_are_told_on_leaving_and_not_at_every_key(page: SectionsPage, qtbot: Any) -> None:
+    page.choose_side("一、权力下放")
+    with qtbot.assertNotEmitted(page.side_changed):
+        page.body().first_frame().editor.insert_phrase("另补充1项。")
+    with qtbot.waitSignal(page.side_changed):
+        page.choose_side("二、办事要件精简")
+
+
 def test_prose_is_counted_and_never_cut(open_page: OpenPage, empty: Workspace) -> None:
     page = open_page(empty, "附件1")
     page.choose_side("一、权力下放")
