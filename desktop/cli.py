@@ -1,7 +1,8 @@
 """The command line: `python -m desktop …`, and `liangyou …` when a command is given.
 
 `--json` prints one JSON value to standard output and nothing else; every message goes to standard error.
-Exit status: 0 done, 1 findings of 必须改, 2 usage, 3 an input is refused, 4 an output cannot be written.
+Exit status: 0 done, 1 findings of 必须改 or a changed export, 2 usage, 3 an input is refused, 4 an output cannot be
+written.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ from desktop.packs.model import Pack, Severity
 from desktop.rules.engine import check
 from desktop.rules.finding import Finding
 from desktop.workflow.export import FORMATS, MustsStand, Progress, export
+from desktop.workflow.verify import verify
 
-DONE, FINDINGS = 0, 1
+DONE, FINDINGS, CHANGED = 0, 1, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,6 +81,11 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--as", dest="state", choices=[str(state) for state in ExportState], default="final")
     one.add_argument("--formats", type=_formats, default=(), metavar=",".join(FORMATS))
     one.set_defaults(run=_export)
+
+    one = commands.add_parser("verify", help=text("cli.verify"))
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--json", action="store_true", help=text("cli.json"))
+    one.set_defaults(run=_verify)
     return parser
 
 
@@ -179,6 +186,20 @@ def _export(chosen: argparse.Namespace) -> int:
     else:
         _say((str(one.path) for one in files), sys.stdout)
     return DONE
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    found = verify(chosen.file)
+    changes = [{"where": change.where, "what": change.what} for change in found.changes]
+    names = ("form", "unit", "code", "as_exported")
+    if chosen.json:
+        _print_json({**{name: getattr(found, name) for name in names}, "changes": changes})
+    else:
+        sentence = "same" if found.as_exported else "changed"
+        told = {"form": found.form, "unit": found.unit, "code": found.code, "count": len(changes)}
+        _say([text(f"export.verify.{sentence}", **told)], sys.stdout)
+        _say((text("export.verify.change", **change) for change in changes), sys.stdout)
+    return DONE if found.as_exported else CHANGED
 
 
 def _tell(progress: Progress) -> None:

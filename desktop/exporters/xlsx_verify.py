@@ -1,4 +1,4 @@
-"""Opens a written workbook again and compares every cell with the plan.
+"""Opens a written workbook again and compares every cell with the plan, or reads its texts.
 
 The only module that imports calamine.
 
@@ -42,6 +42,27 @@ def verify_xlsx(plan: SheetPlan, path: Path) -> None:
         or read_mark(path) != plan.mark
     ):
         raise _differs(text("exporters.failed.whole_place"), plan.mark.form)
+
+
+def read_cells(path: Path, name: str) -> list[list[str]]:
+    """The texts of the sheet called *name* (of the first, if none is), row by row, as a reader sees them.
+
+    ValueError when *path* is no workbook.
+    """
+    try:
+        with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
+            number = book.sheet_names.index(name) if name in book.sheet_names else 0
+            rows = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise ValueError(str(error)) from error
+    return [list(map(_shown, row)) for row in rows]
+
+
+def _shown(value: object) -> str:
+    """A number that someone typed over a text reads without the .0 that calamine gives it."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def _compare_cells(plan: SheetPlan, cells: Sequence[Sequence[object]]) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,37 @@ def test_a_system_without_chinese_file_names_is_an_output_error(samples, tmp_pat
     )
     assert done.returncode == 4 and b"Traceback" not in done.stderr
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_verify_tells_an_export_as_it_was_a_changed_one_and_a_foreign_one(
+    samples, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", samples("party")[3], "-o", str(tmp_path), "--json", *TODAY]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["files"]
+    assert main(["verify", one["path"], "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    unit = json.loads(Path(samples("party")[3]).read_text(encoding="utf-8"))["unit"]["name"]
+    told = {"form": "附件4", "unit": unit, "code": one["code"], "as_exported": True, "changes": []}
+    assert found == told
+    assert main(["verify", one["path"]]) == 0
+    assert one["code"] in capsys.readouterr().out
+    hide_a_row(Path(one["path"]))
+    assert main(["verify", one["path"], "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert not found["as_exported"] and found["changes"] == [
+        {"where": "第 7 行", "what": "被隐藏了，打印不出来"}
+    ]
+    assert main(["verify", one["path"]]) == 1
+    assert "第 7 行：被隐藏了" in capsys.readouterr().out
+    assert main(["verify", samples("party")[3], "--json"]) == 3
+    assert capsys.readouterr().out == ""
+
+
+def hide_a_row(path: Path) -> None:
+    part = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[part] = parts[part].replace(b'<row r="7" ', b'<row r="7" hidden="1" ')
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
