@@ -32,7 +32,7 @@ _BEFORE_AFTER = {"before": Param.FIELD, "after": Param.FIELD}
 
 KINDS: Mapping[str, Mapping[str, Param]] = {
     # one row of a table
-    "unit-tick": {"field": Param.FIELD},
+    "option-known": {"field": Param.FIELD},
     "unit-as-profile": {"field": Param.FIELD},
     "unit-without-column": {"field": Param.FIELD, "remark": Param.FIELD},
     "tick-one": {"field": Param.FIELD},
@@ -58,7 +58,7 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
     "group-complete": {
         "fields": Param.FIELDS,
         "may_be_empty": Param.FIELDS,
-        "unless_equal": Param.FIELDS,
+        "unless_less": Param.FIELDS,
     },
     "kept-from": {**_BEFORE_AFTER, "way": Param.FIELD, "merge_word": Param.WORD, "none_words": Param.WORDS},
     "difference": {**_BEFORE_AFTER, "removed": Param.FIELD, "none_words": Param.WORDS},
@@ -71,6 +71,7 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
     "remind": {"field": Param.FIELD},
     # a whole table
     "some-rows": {},
+    "zero-without-rows": {},
     "duplicate": {"field": Param.FIELD},
     "basis-same-number": {"field": Param.FIELD},
     "unit-column-asked": {"field": Param.FIELD},
@@ -114,7 +115,7 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
 OPTIONAL: Mapping[str, frozenset[str]] = {
     "entries-refused": frozenset({"words"}),
     "entries-unknown": frozenset({"words"}),
-    "group-complete": frozenset({"may_be_empty", "unless_equal"}),
+    "group-complete": frozenset({"may_be_empty", "unless_less"}),
     "kept-from": frozenset({"way", "merge_word", "none_words"}),
     "difference": frozenset({"none_words"}),
     "fewer": frozenset({"none_words"}),

@@ -12,7 +12,7 @@ AnswerCheck = Callable[[RuleSpec, Answers], Iterator[Hit]]
 SheetCheck = Callable[[RuleSpec, Sheet], Iterator[Hit]]
 
 ANSWER_CHECKS: Mapping[str, AnswerCheck] = {
-    "unit-tick": ticks.unit_tick,
+    "option-known": ticks.option_known,
     "unit-as-profile": ticks.unit_as_profile,
     "unit-without-column": ticks.unit_without_column,
     "tick-one": ticks.tick_one,
@@ -62,6 +62,7 @@ SHEET_CHECKS: Mapping[str, SheetCheck] = {
     "unit-known": ticks.unit_known,
     "unit-column-asked": ticks.unit_column_asked,
     "some-rows": tables.some_rows,
+    "zero-without-rows": tables.zero_without_rows,
     "duplicate": tables.duplicate,
     "basis-same-number": basis.basis_same_number,
     "not-in-other-form": tables.not_in_other_form,

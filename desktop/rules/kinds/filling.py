@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from desktop.answers.draft import is_empty
-from desktop.answers.lists import bare
+from desktop.answers.lists import reduced
 from desktop.packs.model import FieldKind, RuleSpec
 from desktop.rules.views import Answers, Hit
 
@@ -38,8 +37,8 @@ def group_complete(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     if not empty or len(empty) == len(paths):
         return
     excused: tuple[str, ...] = ()
-    pair = spec.params.get("unless_equal")
-    if pair and _same_items(row.items(pair[0]), row.items(pair[1])):
+    pair = spec.params.get("unless_less")
+    if pair and not reduced(row.items(pair[0]), row.items(pair[1])):
         excused = spec.params.get("may_be_empty", ())
     for path in empty:
         if path not in excused:
@@ -100,7 +99,3 @@ def remind(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:
     path = spec.params["field"]
     if answers.filled(path):
         yield Hit(path, f"remind.{spec.id}")
-
-
-def _same_items(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    return Counter(map(bare, before)) == Counter(map(bare, after))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from desktop.answers.clean import folded
+from desktop.answers.draft import is_empty
 from desktop.packs.model import RuleSpec
 from desktop.rules.views import Hit, Sheet
 
@@ -14,6 +15,13 @@ def some_rows(spec: RuleSpec, sheet: Sheet) -> Iterator[Hit]:
     """A list is not handed in empty: nothing to report is a deliberate 零报告."""
     if not sheet.draft.zero and not sheet.draft.rows:
         yield Hit(None, "some-rows")
+
+
+def zero_without_rows(spec: RuleSpec, sheet: Sheet) -> Iterator[Hit]:
+    """Rows that a 零报告 would leave out of the page are not dropped in silence."""
+    filled = sum(not is_empty(value) for row in sheet.draft.rows for value in row.values())
+    if sheet.draft.zero and filled:
+        yield Hit(None, "zero-without-rows", {"rows": len(sheet.draft.rows)})
 
 
 def duplicate(spec: RuleSpec, sheet: Sheet) -> Iterator[Hit]:

@@ -19,8 +19,8 @@ def tick_one(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
         yield Hit(path, "tick-one.unknown", {"value": ticked, "options": "、".join(options)})
 
 
-def unit_tick(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
-    """单位类型 names a head of this form. Left empty it is the profile's, so it is never missing."""
+def option_known(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
+    """What stands there is one of the choices; nothing may stand there (单位类型 is then the profile's)."""
     path = spec.params["field"]
     ticked = row.text(path)
     options = row.form.row_field(path).options

@@ -96,7 +96,7 @@ guidance = "是名词解释，填写时在旁边显示。"
 
 [[rules]]
 id = "V-01"
-kind = "unit-tick"
+kind = "option-known"
 severity = "must"
 note = "附件2注1"
 field = "单位类型"

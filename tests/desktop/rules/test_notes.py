@@ -120,7 +120,7 @@ def row(base: Row, **values: Value) -> Change:
 
 CASES = (
     # 附件3
-    Case("勾了没有的栏目", "附件3", "V-01", "unit-tick", "must", (1, "单位类型"), cell(1, "单位类型", "旗直企业")),
+    Case("勾了没有的栏目", "附件3", "V-01", "option-known", "must", (1, "单位类型"), cell(1, "单位类型", "旗直企业")),
     Case("勾的和本单位不同", "附件3", "V-01", "unit-as-profile", "check", (1, "单位类型"), cell(1, "单位类型", "苏木乡镇党政机构")),
     Case("苏木乡镇事业单位没有栏目", "附件3", "V-01", "unit-column-asked", "check", (None, "单位类型"), unit_type("苏木乡镇事业单位")),
     Case("没有栏目，备注也没写", "附件3", "V-01", "unit-without-column", "check", (1, "备注"), unit_type("苏木乡镇事业单位")),
@@ -133,12 +133,13 @@ CASES = (
     Case("内设机构有原文没有建议", "附件3", "V-14", "follows", "must", (1, "调整内设机构职责职能建议"), row(MODIFIED, 需要调整的内设机构职责="（一）负责示例。")),
     Case("修改却没有原文", "附件3", "V-14", "follows", "must", (1, "需要调整的主要职责"), row(MODIFIED, 需要调整的主要职责="")),
     Case("内设机构修改却没有原文", "附件3", "V-14", "follows", "must", (1, "需要调整的内设机构职责"), row(MODIFIED, 调整内设机构职责职能建议="删除。")),
+    Case("变更类型写错", "附件3", "V-14", "option-known", "must", (1, "变更类型"), row(MODIFIED, 变更类型="改动")),
     Case("新增没有依据", "附件3", "V-15", "basis-named", "must", (1, BASIS3), row(ADDED, 调整依据或理由="工作需要")),
     Case("修改没有依据", "附件3", "V-16", "basis-named", "check", (1, BASIS3), row(MODIFIED, 调整依据或理由="工作需要")),
     Case("依据没有条款", "附件3", "V-16", "basis-complete", "check", (1, BASIS3), row(MODIFIED, 调整依据或理由="《中华人民共和国种子法》")),
     Case("同一文件两个文号", "附件3", "V-16", "basis-same-number", "check", (1, BASIS3), lambda draft: draft.with_rows(({**MODIFIED, BASIS3: "《农药经营许可管理办法》（农业部令2017年第5号）第三条"}, {**MODIFIED, BASIS3: "《农药经营许可管理办法》（农业部令2017年第6号）第三条"}))),
     # 附件4
-    Case("勾了没有的栏目", "附件4", "V-01", "unit-tick", "must", (1, "单位类型"), cell(1, "单位类型", "事业单位")),
+    Case("勾了没有的栏目", "附件4", "V-01", "option-known", "must", (1, "单位类型"), cell(1, "单位类型", "事业单位")),
     Case("勾的和本单位不同", "附件4", "V-01", "unit-as-profile", "check", (1, "单位类型"), row(CANCELLED, 单位类型="旗直党群部门")),
     Case("事业单位填附件4", "附件4", "V-01", "unit-column-asked", "check", (None, "单位类型"), unit_type("旗直部门所属事业单位")),
     Case("没有栏目，备注也没写", "附件4", "V-01", "unit-without-column", "check", (1, "备注"), unit_type("旗直部门所属事业单位")),
@@ -165,6 +166,7 @@ CASES = (
     Case("下放生态安全事项", "附件4", "V-12", "mentions-none", "check", (1, "备注"), row(DELEGATED, 备注="涉及生态安全")),
     Case("同一事项两次", "附件4", "V-28", "duplicate", "check", (1, "事项名称"), lambda draft: draft.with_rows((CANCELLED, {**CANCELLED, "事项名称": "示例 事项核准"}))),
     Case("一行也没有", "附件4", "V-29", "some-rows", "must", (None, None), lambda draft: draft.with_rows(())),
+    Case("零报告还留着行", "附件4", "V-29", "zero-without-rows", "check", (None, None), lambda draft: replace(draft, zero=True)),
     Case("空行", "附件4", "V-29", "row-not-empty", "must", (1, None), fresh({})),
     Case("留着 XX", "附件4", "V-29", "placeholder", "must", (1, MEASURE), row(CANCELLED, 取消或下放后续措施="由XX局监督检查。")),
     Case("只有省略号", "附件4", "V-29", "placeholder", "must", (1, MEASURE), row(CANCELLED, 取消或下放后续措施="……")),
@@ -179,7 +181,7 @@ CASES = (
     Case("填表时间过了期限", "附件4", "V-43", "date-by-deadline", "check", (None, "填表时间"), field("填表时间", "2023-01-14")),
     Case("通知文号引错", "附件4", "V-43", "notice-number", "check", (1, BASIS4), row(CANCELLED, 取消和下放依据或理由="《关于开展“优化职能职责优化工作流程”专项行动的通知》（旗党办发〔2022〕2号）第三条")),
     # 附件5
-    Case("勾了没有的栏目", "附件5", "V-01", "unit-tick", "must", (1, "单位类型"), cell(1, "单位类型", "事业单位")),
+    Case("勾了没有的栏目", "附件5", "V-01", "option-known", "must", (1, "单位类型"), cell(1, "单位类型", "事业单位")),
     Case("勾的和本单位不同", "附件5", "V-01", "unit-as-profile", "check", (1, "单位类型"), row(REDUCED, 单位类型="苏木乡镇")),
     Case("国资企业填附件5", "附件5", "V-01", "unit-column-asked", "check", (None, "单位类型"), unit_type("国资企业")),
     Case("没有栏目，备注也没写", "附件5", "V-01", "unit-without-column", "check", (1, "备注"), unit_type("国资企业")),
@@ -279,3 +281,16 @@ def test_a_suggestion_without_its_original_may_be_a_new_duty(pack: Pack, sample,
     (finding,) = Checker(pack, pack.form("附件3"), today).check(draft)
     assert (finding.rule, finding.field) == ("V-14", "需要调整的主要职责")
     assert "“变更类型”里选新增" in finding.todo
+
+
+@pytest.mark.parametrize(
+    "after",
+    [("申请", "受理", "审查", "公示", "决定"), ("申请", "受理", "审查", "公示", "会签", "决定")],
+)
+def test_where_no_step_went_nothing_need_be_named_as_gone(
+    after: tuple[str, ...], pack: Pack, sample, today: date
+) -> None:
+    change = row(REDUCED, **{f"{STEPS}/现办理环节": after, f"{STEPS}/精简的环节名称": ()})
+    findings = Checker(pack, pack.form("附件5"), today).check(change(sample("government", "附件5")))
+    assert not [one for one in findings if one.rule == "V-19"]
+    assert [one for one in findings if one.rule == "V-23"]
