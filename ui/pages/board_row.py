@@ -124,7 +124,7 @@ class BoardRow(QWidget):
 
     def _make_button(self, primary: bool) -> Button:
         words = open_words(self._line)
-        button = Button(self._scale, words, Kind.PRIMARY if primary else Kind.SECONDARY)
+        button = Button(self._scale, words, Kind.PRIMARY if primary else Kind.SECONDARY, parent=self)
         # As wide as the column, whatever it says; a form that cannot be opened keeps the place empty.
         button.setFixedWidth(max(self._scale.px(COLUMNS[Room.WIDE].button), button.sizeHint().width()))
         button.setAccessibleName(f"{words} {self._line.form.id}")

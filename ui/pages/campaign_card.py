@@ -60,7 +60,7 @@ class CampaignCard(QFrame):
             column.addWidget(row)
             column.addWidget(hairline())
         self._foot = self._make_foot()
-        self._inclusive = Label(scale, text("home.foot.inclusive"), tone=Tone.SECOND)
+        self._inclusive = Label(scale, text("home.foot.inclusive"), tone=Tone.SECOND, parent=self)
         self._inclusive.setVisible(bool(workspace.pack.deadlines))
         column.addLayout(self._foot)
         self.set_room(Room.WIDE, scale.px(1366))

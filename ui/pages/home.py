@@ -105,7 +105,7 @@ class HomePage(WholePage):
         row.addWidget(Label(self.scale, text("home.title"), Role.QUESTION, bold=True))
         row.addWidget(Label(self.scale, text("home.today", day=day_words(today)), tone=Tone.SECOND))
         row.addStretch(1)
-        unit = Button(self.scale, text("home.unit"))
+        unit = Button(self.scale, text("home.unit"), parent=self)
         unit.clicked.connect(self.unit_wanted)
         unit.setVisible(with_unit)
         row.addWidget(unit)

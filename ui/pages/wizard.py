@@ -48,6 +48,8 @@ PAGES: dict[str, type[StepPage]] = {
 }
 
 _OTHER = "form/"
+_LEAST_BESIDE = 430
+"""px at 标准 that are left to the page beside the problems."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class WizardPage(WholePage):
         self._menu = SideMenuButton(scale)
         self._menu_row = QWidget()
         self._work = QWidget()
+        # Pages fold by the width they are given, so none may ask for more than there is.
+        self._work.setMinimumWidth(1)
         self._stack = QStackedWidget()
         self._panel = ProblemsPanel(scale)
         self._panel.hide()
@@ -365,12 +369,13 @@ class WizardPage(WholePage):
             self._panel.setMinimumWidth(0)
             self._panel.setMaximumWidth(16777215)
         else:
-            self._panel.setFixedWidth(PANEL_WIDTH)
+            beside = self.width() - self._side.width() - self.scale.px(_LEAST_BESIDE)
+            self._panel.setFixedWidth(min(PANEL_WIDTH, beside))
         for page in self._pages.values():
             page.set_panel_open(is_open and not compact)
 
     def _place_menu(self) -> None:
-        if not self._compact:
+        if not self._compact or self._step not in self._pages:
             self._menu.hide()
             self._menu_row.hide()
             return

@@ -101,8 +101,7 @@ class FieldFrame(OwnOrder):
         self._speak()
 
     def tab_stops(self) -> Iterator[QWidget]:
-        """The editor before the links beside its label, so that Tab goes from field to field by the inputs.
-        """
+        """The editor before the links beside its label, so that Tab goes from field to field by the inputs."""
         yield from stops(self.editor)
         yield from (self._phrase, self._action)
         for box in self._boxes.values():
@@ -150,10 +149,14 @@ class FieldFrame(OwnOrder):
         self._helper = ElidedLabel(scale, helper, role=Role.CAPTION, tone=Tone.SECOND)
         self._written = Label(scale, role=Role.CAPTION, tone=Tone.SECOND)
         self._written.hide()
+        # A link that is shown while it has no parent would flash up as a window and take the focus away.
         self._phrase = Button(scale, text("widgets.field.phrases"), Kind.LINK)
-        self._phrase.setVisible(bool(self._phrases))
-        self._action = Button(scale, "", Kind.LINK)
-        self.set_action(action or (self.editor.add_label if isinstance(self.editor, ListField) else ""))
+        if not self._phrases:
+            self._phrase.hide()
+        words = action or (self.editor.add_label if isinstance(self.editor, ListField) else "")
+        self._action = Button(scale, words, Kind.LINK)
+        if not words:
+            self._action.hide()
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
