@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from desktop.answers.draft import Draft
+    from desktop.answers.draft import Draft, Row, Value
     from desktop.packs.model import Pack
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -157,14 +157,25 @@ def export() -> list[Measured]:
             export_drafts([draft], pack, folder / str(turn), ExportState.DRAFT, TODAY)
             ours.append(time.perf_counter() - between)
             floors.append(between - begun)
-        short = replace(draft, rows=draft.rows[:300])
+        short = replace(draft, rows=tuple(map(_own_texts, draft.rows[:300], range(300))))
         three_hundred = _best(
             lambda: export_drafts([short], pack, folder / "300", ExportState.DRAFT, TODAY), rounds=3
         )
     return [
         Measured("export of 1,000 rows, verified / openpyxl", min(ours), min(floors), 3.0),
-        Measured("export of 300 rows of 附件5", three_hundred, None, 1.0),
+        Measured("export of 300 rows, no two alike", three_hundred, None, 1.0),
     ]
+
+
+def _own_texts(row: Row, number: int) -> Row:
+    """The row with every long text its own, so that no line is laid out only once for many rows."""
+
+    def own(value: Value) -> Value:
+        if isinstance(value, str):
+            return f"{value}（{number}）" if len(value) > 6 else value
+        return tuple(f"{item}（{number}）" for item in value)
+
+    return {path: own(value) for path, value in row.items()}
 
 
 def _openpyxl_alone(texts: list[list[str]], path: Path) -> None:
