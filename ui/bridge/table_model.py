@@ -156,6 +156,8 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         row, column = index.row(), index.column()
         kind, path = self._kinds[column], self._columns[column].field
         if role == GridRole.ROW_SEVERITY:
@@ -180,6 +182,8 @@ class TableModel(QAbstractTableModel):
         return None
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid():
+            return False
         column = self._columns[index.column()]
         row = self.session_row(index.row())
         if role == Qt.ItemDataRole.CheckStateRole:
@@ -193,6 +197,8 @@ class TableModel(QAbstractTableModel):
         return False
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         match self._kinds[index.column()]:
             case ColumnKind.TICK:
