@@ -103,7 +103,8 @@ def _second(execute: Execute) -> None:
     newest = execute("SELECT coalesce(max(revision), 0) FROM drafts").fetchall()[0][0]
     data = to_text(newest)
     sealed = seal("base", "revision", data)
-    execute("INSERT INTO entries VALUES ('base', 'revision', ?, ?)", [data, sealed])
+    # A backup of the first schema that was restored counts already.
+    execute("INSERT OR IGNORE INTO entries VALUES ('base', 'revision', ?, ?)", [data, sealed])
 
 
 STEPS: tuple[Callable[[Execute], None], ...] = (_first, _second)

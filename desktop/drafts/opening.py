@@ -5,8 +5,11 @@ Nothing heavy is imported before the call, so start-up may paint first and open 
 
 from __future__ import annotations
 
+import sqlite3
+from datetime import datetime
 from pathlib import Path
 
+from desktop.drafts.backup_files import keep_before_migration
 from desktop.drafts.repository import DraftRepository
 from desktop.paths import data_folder
 
@@ -20,6 +23,12 @@ def open_repository(folder: Path | None = None) -> DraftRepository:
     repository belongs to the calling thread.
     """
     # sqlite-utils costs 0.1 s to import: see the module's docstring.
+    from desktop.drafts.sqlite_base import connect_plainly
     from desktop.drafts.sqlite_repository import SqliteRepository
 
-    return SqliteRepository((folder or data_folder()) / FILE_NAME)
+    file = (folder or data_folder()) / FILE_NAME
+
+    def keep(connection: sqlite3.Connection) -> None:
+        keep_before_migration(connection, file, datetime.now().astimezone())
+
+    return SqliteRepository(file, connect_plainly, keep)

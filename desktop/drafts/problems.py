@@ -28,6 +28,10 @@ class DraftsRefused(DraftsProblem):
     """The file in the base's place is not a base this program may write to."""
 
 
+class DraftsMissing(DraftsRefused):
+    """No base where one was: there are backups of it."""
+
+
 class DraftsInUse(DraftsProblem):
     """Another running program has the base open."""
 

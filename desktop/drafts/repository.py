@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from desktop.answers.draft import Draft, Unit
@@ -153,6 +154,14 @@ class DraftRepository(Protocol):
 
     def revision(self) -> int:
         """A number that grows with every change of content; it orders backups, whatever the clock says."""
+        ...
+
+    def back_up(self, target: Path) -> None:
+        """Writes a copy of everything into the new file *target*, checked record by record.
+
+        DraftsDamaged where something stored is damaged, SaveFailed where the disk does not take it; then what
+        stands in *target* is worth nothing.
+        """
         ...
 
     def place(self, unit_id: int, pack_id: str, form_id: str) -> Place | None:

@@ -15,7 +15,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.drafts import store_file
-from desktop.drafts.migrations import migrate
+from desktop.drafts.base_copy import copy_base
+from desktop.drafts.migrations import LATEST, migrate
 from desktop.drafts.problems import (
     DraftsDamaged,
     DraftsProblem,
@@ -35,6 +36,8 @@ _PRAGMAS = (
 )
 
 Connect = Callable[[Path], sqlite3.Connection]
+BeforeMigration = Callable[[sqlite3.Connection], object]
+"""Told of a base of an older schema before it is changed, to keep a copy of it."""
 
 
 def connect_plainly(file: Path) -> sqlite3.Connection:
@@ -50,9 +53,16 @@ def connect_plainly(file: Path) -> sqlite3.Connection:
 class SqliteBase:
     """The open base. Errors of SQLite and of the file system leave it as DraftsProblem."""
 
-    def __init__(self, file: Path, connect: Connect, on_connected: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        file: Path,
+        connect: Connect,
+        on_connected: Callable[[], object],
+        before_migration: BeforeMigration = lambda connection: None,
+    ) -> None:
         self._file = file
         self._connect = connect
+        self._before_migration = before_migration
         self._on_connected = on_connected
         self._inside = False
         self._db: Database | None = None
@@ -83,6 +93,12 @@ class SqliteBase:
         db = self._connected()
         with self._telling():
             return db.execute(sql, list(parameters)).fetchall()
+
+    def copy_to(self, target: Path) -> None:
+        """Copies what is on the disk into the new file *target*."""
+        db = self._connected()
+        with self._telling():
+            copy_base(db.conn, target)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -153,6 +169,8 @@ class SqliteBase:
                 db.execute("ROLLBACK")
         for pragma in _PRAGMAS:
             db.execute(pragma)
+        if 0 < version < LATEST:
+            self._before_migration(db.conn)
         migrate(db.execute, version)
         if _schema(db) != _schema_as_made():
             raise DraftsDamaged("damaged_base", file=self._file)

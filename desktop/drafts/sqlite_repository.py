@@ -21,7 +21,8 @@ from desktop.drafts.remembered import Remembered
 from desktop.drafts.repository import LastPlace, Listing, Place, Setting, UnitRecord
 from desktop.drafts.row_changes import RowChanges, row_changes
 from desktop.drafts.sealing import seal
-from desktop.drafts.sqlite_base import Connect, SqliteBase, connect_plainly
+from desktop.drafts.soundness import check_file
+from desktop.drafts.sqlite_base import BeforeMigration, Connect, SqliteBase, connect_plainly
 from desktop.drafts.sqlite_bin import SqliteBin
 from desktop.drafts.sqlite_entries import SqliteEntries
 from desktop.drafts.sqlite_trails import SqliteTrails, StoredTrail
@@ -76,11 +77,16 @@ class _Contents:
 class SqliteRepository:
     """The DraftRepository on the disk. `connect` is how tests look over its shoulder or let the disk fail."""
 
-    def __init__(self, file: Path, connect: Connect = connect_plainly) -> None:
+    def __init__(
+        self,
+        file: Path,
+        connect: Connect = connect_plainly,
+        before_migration: BeforeMigration = lambda connection: None,
+    ) -> None:
         self._file = file
         self._stored: Remembered[_Key, _Stored] = Remembered()
         self._steps: Remembered[int, StoredTrail] = Remembered()
-        self._base = SqliteBase(file, connect, self._on_connected)
+        self._base = SqliteBase(file, connect, self._on_connected, before_migration)
         self._entries = SqliteEntries(self._base)
         self._bin = SqliteBin(self._base, self._entries)
         self._trails = SqliteTrails(self._base, self._entries, self._bin, self._steps)
@@ -275,6 +281,13 @@ class SqliteRepository:
     def revision(self) -> int:
         """A number that grows with every change of content."""
         return int(self._entries.get("base", "revision") or 0)
+
+    def back_up(self, target: Path) -> None:
+        """Writes a copy of the whole base into the new file *target*, flushed and checked."""
+        if self._base.inside:
+            raise ValueError("a copy is made between transactions")
+        self._base.copy_to(target)
+        check_file(target)
 
     def place(self, unit_id: int, pack_id: str, form_id: str) -> Place | None:
         """Where the clerk last was in a draft."""

@@ -23,8 +23,7 @@ def prepare(file: Path) -> None:
 
     The file is 0600 and its folder 0700; SQLite gives its journal the same rights as the base.
     """
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _for_this_user_alone(file.parent, 0o700)
+    private_folder(file.parent)
     # Asked before the file itself: a program that is just making the base takes its marker away last.
     being_made = is_being_made(file)
     try:
@@ -32,7 +31,7 @@ def prepare(file: Path) -> None:
     except FileNotFoundError:
         _marker(file).touch(0o600)
         with contextlib.suppress(FileExistsError):
-            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            make_private(file)
         return
     if not file.is_file():
         raise DraftsRefused("foreign", file=file)
@@ -42,6 +41,40 @@ def prepare(file: Path) -> None:
         if not _has_open_journal(file):
             _check_header(file)
     _for_this_user_alone(file, 0o600)
+
+
+def make_private(file: Path) -> None:
+    """A new empty file that only this user may read, whatever the umask. FileExistsError where there is one."""
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def private_folder(folder: Path) -> Path:
+    """*folder*, made if missing, closed to everybody else."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _for_this_user_alone(folder, 0o700)
+    return folder
+
+
+def flush(file: Path) -> None:
+    """Waits until what was written to *file* is on the disk."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Waits until the names in *folder* are on the disk, where the system lets a folder be flushed."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def journal_of(file: Path) -> Path:
+    """Where SQLite keeps the journal of a base."""
+    return file.with_name(file.name + "-journal")
 
 
 def is_being_made(file: Path) -> bool:
@@ -75,7 +108,7 @@ def _check_header(file: Path) -> None:
 def _has_open_journal(file: Path) -> bool:
     # After a power cut the first page may be half written until SQLite has rolled it back: only SQLite can
     # tell then.
-    journal = file.with_name(file.name + "-journal")
+    journal = journal_of(file)
     return journal.exists() and journal.stat().st_size > 0
 
 

@@ -218,6 +218,24 @@ class Autosave:
         """
         return self._put(lambda _saved: question(self._opened()))
 
+    def reopened_after(self, act: Callable[[], T]) -> Future[T]:
+        """Saves, lets the store go, runs *act* on the worker, and opens the store again at the next need.
+
+        For what needs the base closed: restoring a backup, clearing this computer. Once *act* has worked, what
+        could not be saved before it is forgotten: it belonged to the base that was. Load anew after it.
+        """
+
+        def answer(_saved: bool) -> T:
+            repository, self._repository = self._repository, None
+            if repository is not None:
+                repository.close()
+            done = act()
+            with self._condition:
+                self._pending, self._due = _Pending(), None
+            return done
+
+        return self._put(answer)
+
     def flush(self, seconds: float = 10.0) -> bool:
         """Saves now, waiting at most *seconds*: whether all handed in before is on the disk."""
         self.start()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from desktop.answers.draft import Draft
 from desktop.answers.trail import Step, Trail
@@ -162,6 +164,9 @@ class MemoryRepository:
 
     def revision(self) -> int:
         return self._store.revision
+
+    def back_up(self, target: Path) -> None:
+        target.write_bytes(pickle.dumps(self._store))
 
     def _follow(self, key: Key, trail: Trail, at: datetime) -> None:
         old = self._store.trails.get(key, Trail())
