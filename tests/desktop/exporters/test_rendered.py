@@ -7,19 +7,23 @@ itself makes it, and every line of a document must stand inside the text area.
 import re
 import shutil
 import subprocess
+import unicodedata
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from desktop.answers.draft import Draft, Unit
 from desktop.exporters import fonts
+from desktop.exporters.content_code import content_code
 from desktop.exporters.docx_writer import write_docx
 from desktop.exporters.export_mark import ExportState
 from desktop.exporters.letter_plan import LetterPlan, Role
 from desktop.exporters.letter_planner import plan_letter
+from desktop.exporters.row_heights import advance, width
 from desktop.exporters.sheet_pages import paginate
 from desktop.exporters.sheet_plan import RowKind, SheetPlan
 from desktop.exporters.sheet_planner import plan_sheet
@@ -30,6 +34,7 @@ Sample = Callable[[str, str], Draft]
 
 SHEET = "xl/worksheets/sheet1.xml"
 MM = 72 / 25.4
+RESOLUTION = 100  # dots to the inch, at which the thinnest stroke of 8 pt leaves a grey dot
 LONG = "（三）负责全旗种植业、畜牧业、渔业、农牧业机械化等各产业的监督管理，承担GB/T 9704-2012规定的职责。"
 
 
@@ -40,7 +45,7 @@ def chinese_faces() -> list[str]:
     return sorted({line.partition(",")[0] for line in shown.stdout.splitlines() if line.strip()})
 
 
-TOOLS = all(map(shutil.which, ("soffice", "pdftotext", "pdfinfo")))
+TOOLS = all(map(shutil.which, ("soffice", "pdftotext", "pdfinfo", "pdftoppm")))
 pytestmark = [
     pytest.mark.rendered,
     pytest.mark.skipif(not TOOLS or not chinese_faces(), reason="needs soffice, poppler and a Chinese font"),
@@ -117,8 +122,59 @@ def lines_of(pdf: Path) -> list[list[tuple[float, float, float, float]]]:
     return [[tuple(float(edge) / MM for edge in found) for found in box.findall(page)] for page in pages]
 
 
+def inkless(pdf: Path) -> list[str]:
+    """Every letter, digit and sign in the text of *pdf* where nothing is drawn: it was cut off by its cell."""
+    done = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, encoding="utf-8", check=True
+    )
+    box = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)</word>')
+    missing = []
+    for number, page in enumerate(done.stdout.split("<page ")[1:], 1):
+        picture = Raster.of(pdf, number)
+        for left, top, right, bottom, word in box.findall(page):
+            shown = unescape(word)
+            em = (float(right) - float(left)) / max(1.0, width(shown))
+            at = float(left)
+            for char in shown:
+                end = at + advance(char) * em
+                if unicodedata.category(char)[0] in "LNS" and not picture.ink(
+                    at, float(top), end, float(bottom)
+                ):
+                    missing.append(f"{number}: {char} ({shown})")
+                at = end
+    return missing
+
+
+@dataclass(frozen=True)
+class Raster:
+    """One page in shades of grey."""
+
+    across: int
+    pixels: bytes
+
+    @classmethod
+    def of(cls, pdf: Path, page: int) -> "Raster":
+        """Page *page*, from 1, at RESOLUTION."""
+        chosen = ["-f", str(page), "-l", str(page), "-r", str(RESOLUTION), "-gray"]
+        done = subprocess.run(["pdftoppm", *chosen, str(pdf)], capture_output=True, check=True)
+        found = re.match(rb"P5\s(\d+)\s\d+\s255\s", done.stdout)
+        assert found is not None
+        return cls(int(found[1]), done.stdout[found.end() :])
+
+    def ink(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether anything is drawn in the box, given in points."""
+        first, last, high, low = (round(edge * RESOLUTION / 72) for edge in (left, right, top, bottom))
+        rows = (
+            self.pixels[y * self.across + first : y * self.across + last + 1] for y in range(high, low + 1)
+        )
+        return any(row and min(row) < 200 for row in rows)
+
+
 def long_rows(pack: Pack) -> tuple[SheetPlan, ...]:
-    """附件3 with a 三定 paragraph of 1,500 characters, 附件4 with rows of very different length, a 零报告."""
+    """附件3 with a 三定 paragraph of 1,500 characters on both papers, 附件4 with rows of very different length,
+
+    a 零报告, 附件5 with 40 rows of very long text, signed on every page.
+    """
     unit = Draft(pack.id, "附件3", Unit("科尔沁右翼前旗人力资源和社会保障局", "旗直政府部门"))
     duty = {"需要调整的主要职责": (LONG * 30)[:1500], "调整主要职责职能建议": LONG, "备注": "甲"}
     third = replace(unit, rows=({"需要调整的主要职责": LONG}, duty, {"需要调整的主要职责": LONG}))
@@ -131,10 +187,24 @@ def long_rows(pack: Pack) -> tuple[SheetPlan, ...]:
         for number in range(1, 25)
     )
     fourth = replace(unit, form="附件4", rows=rows)
+    very_long = tuple(
+        {
+            "事项名称": LONG + str(number),
+            "简化办事程序/原办理环节": (LONG[: 20 + number],) * (number % 8),
+            "精简办事要件/精简方式": LONG * (number % 5),
+            "事项依据": LONG * (number % 9),
+        }
+        for number in range(40)
+    )
+    fifth = replace(unit, form="附件5", rows=very_long, options={"每页签字盖章": True})
+    small = {"纸张": "A4"}
     return (
         plan_sheet(pack.form("附件3"), third, ExportState.FINAL),
+        plan_sheet(pack.form("附件3"), replace(third, options=small), ExportState.FINAL),
         plan_sheet(pack.form("附件4"), fourth, ExportState.FINAL),
+        plan_sheet(pack.form("附件4"), replace(fourth, options=small), ExportState.FINAL),
         plan_sheet(pack.form("附件5"), replace(unit, form="附件5", zero=True), ExportState.DRAFT),
+        plan_sheet(pack.form("附件5"), fifth, ExportState.FINAL),
     )
 
 
@@ -186,7 +256,7 @@ def test_tables_print_on_the_paper_and_the_pages_that_were_planned(
 ) -> None:
     for plan, path in sheets:
         pages = text_of(path.with_suffix(".pdf"))
-        assert page_size(path.with_suffix(".pdf")) == (420, 297)
+        assert page_size(path.with_suffix(".pdf")) == (plan.page.width, plan.page.height)
         assert len(pages) == len(paginate(plan.rows, plan.page))
         for number, shown in enumerate(pages, 1):
             assert f"第{number}页共{len(pages)}页" in shown
@@ -198,6 +268,42 @@ def test_every_page_has_the_head_and_a_row_of_the_table(sheets: list[tuple[Sheet
         for shown, numbers in zip(pages, paginate(plan.rows, plan.page), strict=True):
             assert "序号" in shown and "单位类型" in shown
             assert any(plan.rows[number].kind is RowKind.BODY for number in numbers)
+
+
+def test_every_page_can_be_signed_and_sealed_when_asked_for(sheets: list[tuple[SheetPlan, Path]]) -> None:
+    plan, path = sheets[-1]
+    assert plan.top_rows[0] == 2
+    pages = text_of(path.with_suffix(".pdf"))
+    assert len(pages) > 5
+    for shown in pages:
+        assert "部门(单位)盖章:" in shown and "单位主要领导审查签字:" in shown
+    once = text_of(sheets[0][1].with_suffix(".pdf"))
+    assert sum("盖章:填表人" in shown or "单位主要领导" in shown for shown in once) == 1
+
+
+def test_the_code_stands_under_every_page(sheets: list[tuple[SheetPlan, Path]]) -> None:
+    for plan, path in sheets:
+        for shown in text_of(path.with_suffix(".pdf")):
+            assert f"内容码{content_code(plan)}" in shown
+
+
+def test_every_character_is_drawn(sheets: list[tuple[SheetPlan, Path]]) -> None:
+    for plan, path in sheets:
+        assert inkless(path.with_suffix(".pdf")) == [], plan.name
+
+
+def test_a_row_too_low_for_its_text_would_be_seen(
+    pack: Pack, sample: Sample, convert: Callable[[list[Path], str], None], tmp_path: Path
+) -> None:
+    plan = plan_sheet(pack.form("附件4"), sample("party", "附件4"), ExportState.FINAL)
+    low = tuple(
+        replace(row, height=18.0) if row.kind is RowKind.BODY and number % 2 else row
+        for number, row in enumerate(plan.rows)
+    )
+    path = tmp_path / "low.xlsx"
+    write_xlsx(replace(plan, rows=low), path)
+    convert([path], "pdf")
+    assert inkless(path.with_suffix(".pdf"))
 
 
 def test_no_row_is_lower_than_libreoffice_itself_would_make_it(
