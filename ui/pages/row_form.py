@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.messages import text
 from desktop.packs.model import Severity
+from desktop.rules.finding import Finding
 from desktop.workflow.session import Aspect, Change
 from ui.bridge.field_binding import FieldBinding
 from ui.bridge.finding_actions import AskReason, act_on
@@ -133,6 +134,16 @@ class RowForm(QFrame):
         """The fields of the row, tab by tab."""
         return list(self._bindings)
 
+    def tab_signs(self) -> dict[str, Sign]:
+        """The tabs in which something is wrong."""
+        found: dict[str, Sign] = {}
+        for tab, title in zip(self._tabs, self.tab_titles(), strict=True):
+            here = {one.severity for one in self._standing() if one.field in tab.bindings}
+            for severity, sign in _SIGNS:
+                if severity in here:
+                    found.setdefault(title, sign)
+        return found
+
     def binding(self, path: str) -> FieldBinding:
         """The binding of a field of the row."""
         return self._bindings[path]
@@ -215,14 +226,12 @@ class RowForm(QFrame):
         self.setAccessibleName(text("rows_page.form.name", n=self._row + 1))
 
     def _show_findings(self) -> None:
-        findings = [] if self._row is None else [f for f in self._session.shown_in(self._row) if f.stands]
-        choices = []
-        for place, (tab, title) in enumerate(zip(self._tabs, self.tab_titles(), strict=True)):
-            found = {one.severity for one in findings if one.field in tab.bindings}
-            sign = next((sign for severity, sign in _SIGNS if severity in found), None)
-            choices.append(Choice(str(place), title, sign))
+        signs = self.tab_signs()
+        choices = [
+            Choice(str(place), title, signs.get(title)) for place, title in enumerate(self.tab_titles())
+        ]
         self._strip.set_choices(choices, str(max(self._stack.currentIndex(), 0)))
-        whole = [one for one in findings if one.field is None]
+        whole = [one for one in self._standing() if one.field is None]
         for box in self._boxes:
             box.hide()
             box.deleteLater()
@@ -234,6 +243,11 @@ class RowForm(QFrame):
             self._boxes.append(box)
             self._lacking.addWidget(box)
         self._lacks.setVisible(bool(whole))
+
+    def _standing(self) -> list[Finding]:
+        """What is shown about the row and still stands."""
+        shown = () if self._row is None else self._session.shown_in(self._row)
+        return [one for one in shown if one.stands]
 
     def _act(self, key: str, action: str) -> None:
         if self._row is None:

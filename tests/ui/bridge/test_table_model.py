@@ -67,7 +67,7 @@ def test_a_tick_is_left_at_once_and_taken_away_again(model: TableModel, bridge: 
     assert bridge.session.value(0, "事项类别") == ""
     assert at(model, 0, "内部管理事项").data(GridRole.CELL_SEVERITY) == Severity.MUST
     assert at(model, 0, "序号").data(GridRole.ROW_SEVERITY) == Severity.MUST
-    assert at(model, 1, "序号").data(GridRole.ROW_SEVERITY) is None
+    assert at(model, 2, "序号").data(GridRole.ROW_SEVERITY) is None
 
 
 def test_writing_goes_to_the_session_and_is_announced_for_its_row(
