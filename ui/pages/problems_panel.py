@@ -103,8 +103,9 @@ class ProblemsPanel(QFrame):
         return None
 
     def take_focus(self) -> None:
-        """The panel was opened: the keys go to the list."""
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """The panel was opened: the keys go to the list, or where it is empty to 关闭."""
+        listed = self._stack.currentWidget() is self.list
+        (self.list if listed else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -128,11 +129,11 @@ class ProblemsPanel(QFrame):
         row.addStretch(1)
         row.addWidget(Label(scale, text("problems.next"), Role.CAPTION, tone=Tone.SECOND))
         row.addSpacing(S4)
-        close = Button(scale, "", Kind.TOOL, Sign.CROSS)
-        close.setAccessibleName(text("problems.close"))
-        set_tip(close, text("problems.close"))
-        close.clicked.connect(self.closed)
-        row.addWidget(close)
+        self._close = Button(scale, "", Kind.TOOL, Sign.CROSS)
+        self._close.setAccessibleName(text("problems.close"))
+        set_tip(self._close, text("problems.close"))
+        self._close.clicked.connect(self.closed)
+        row.addWidget(self._close)
         return head
 
     def _choose_filter(self, key: str) -> None:
