@@ -1,0 +1,1 @@
+"""What comes in from outside: read by strict rules before anything is believed."""

@@ -1,0 +1,166 @@
+"""The draft package `.liangyou`: one file with a unit's drafts, profile and decisions, each with its SHA-256.
+
+The acts of making and taking one in are in `workflow`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop.answers.clean import offending
+from desktop.answers.draft import Draft
+from desktop.answers.draft_file import parse_draft, write_draft
+from desktop.errors import InputRefused
+from desktop.exchange.zip_members import MOST_RATIO, read_members
+from desktop.messages import text
+from desktop.packs.catalogue import Packs
+
+SCHEMA = "liangyou-package/1"
+DECISIONS_SCHEMA = "liangyou-decisions/1"
+ENDING = ".liangyou"
+
+_MANIFEST, _PROFILE, _DECISIONS, _DRAFTS = "manifest.json", "profile.json", "decisions.json", "drafts/"
+_LONGEST = 200
+_PROFILE_KEYS = ("name", "type", "filler", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The unit whose drafts these are, and who fills in."""
+
+    name: str
+    type: str
+    filler: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What one file holds. `decisions`: by pack id, what was answered about contacts and routes."""
+
+    profile: Profile
+    drafts: tuple[Draft, ...]
+    decisions: Mapping[str, Any] = field(default_factory=dict)
+
+
+def write_package(package: Package, packs: Packs, target: Path) -> None:
+    """Writes the package into *target*; the same package gives the same bytes."""
+    members = {_PROFILE: _json({key: getattr(package.profile, key) for key in _PROFILE_KEYS})}
+    if package.decisions:
+        members[_DECISIONS] = _json({"schema": DECISIONS_SCHEMA, "packs": dict(package.decisions)})
+    for draft in package.drafts:
+        form = packs.get(draft.pack).form(draft.form)
+        members[f"{_DRAFTS}{draft.pack}/{draft.form}.json"] = write_draft(draft, form).encode()
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(members.items())}
+    manifest = _json({"schema": SCHEMA, "files": digests})
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in ((_MANIFEST, manifest), *sorted(members.items())):
+            # No clock: a package says nothing about when it was made.
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = 0o600 << 16
+            # Rows that are all alike must not look like a bomb to whoever reads this.
+            is_dense = len(zlib.compress(data)) * MOST_RATIO // 2 < len(data)
+            archive.writestr(entry, data, zipfile.ZIP_STORED if is_dense else zipfile.ZIP_DEFLATED)
+
+
+def read_package(file: Path, packs: Packs) -> Package:
+    """The package in *file*; InputRefused names what is wrong with it, and nothing is taken from it."""
+    members = read_members(file)
+    _check_digests(members, file.name)
+    profile = _profile(members[_PROFILE], packs, file.name)
+    decisions = _decisions(members.get(_DECISIONS), packs, file.name)
+    drafts = tuple(_drafts(members, packs, file.name))
+    addresses = [(draft.pack, draft.form) for draft in drafts]
+    if len(set(addresses)) != len(addresses):
+        _refuse("twice", file.name)
+    return Package(profile, drafts, decisions)
+
+
+def _check_digests(members: Mapping[str, bytes], name: str) -> None:
+    if _MANIFEST not in members or _PROFILE not in members:
+        _refuse("no_package", name)
+    manifest = _object(members[_MANIFEST], name)
+    if manifest.get("schema") != SCHEMA:
+        _refuse("schema", name)
+    digests = manifest.get("files")
+    if not isinstance(digests, dict) or digests.keys() != members.keys() - {_MANIFEST}:
+        _refuse("changed", name)
+    for member, digest in digests.items():
+        if hashlib.sha256(members[member]).hexdigest() != digest:
+            _refuse("changed", name)
+        is_draft = member.startswith(_DRAFTS) and member.endswith(".json")
+        if not is_draft and member not in (_PROFILE, _DECISIONS):
+            _refuse("no_package", name)
+
+
+def _profile(data: bytes, packs: Packs, name: str) -> Profile:
+    profile = _object(data, name)
+    values = {key: profile.get(key, "") for key in _PROFILE_KEYS}
+    if profile.keys() - set(_PROFILE_KEYS) or not all(_is_line(value) for value in values.values()):
+        _refuse("no_package", name)
+    types = {"", *(kind for pack in packs.good for kind in pack.unit_types)}
+    if not values["name"].strip() or values["type"] not in types:
+        _refuse("no_package", name)
+    return Profile(**values)
+
+
+def _is_line(value: object) -> bool:
+    return (
+        isinstance(value, str) and len(value) <= _LONGEST and "\n" not in value and offending(value) is None
+    )
+
+
+def _decisions(data: bytes | None, packs: Packs, name: str) -> Mapping[str, Any]:
+    if data is None:
+        return {}
+    said = _object(data, name)
+    answers = said.get("packs")
+    if said.get("schema") != DECISIONS_SCHEMA or not isinstance(answers, dict):
+        _refuse("schema", name)
+    known = {pack.id for pack in packs.good}
+    if answers.keys() - known or not all(isinstance(one, dict) for one in answers.values()):
+        _refuse("no_package", name)
+    return answers
+
+
+def _drafts(members: Mapping[str, bytes], packs: Packs, name: str) -> Iterable[Draft]:
+    for member in sorted(members):
+        if member.startswith(_DRAFTS):
+            try:
+                written = members[member].decode("utf-8")
+            except UnicodeDecodeError:
+                _refuse("broken", name)
+            yield parse_draft(written, packs, f"{name}/{member}")
+
+
+def _object(data: bytes, name: str) -> dict[str, Any]:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len(dict(pairs)) != len(pairs):
+            raise ValueError("a key twice")
+        return dict(pairs)
+
+    def no_constant(constant: str) -> NoReturn:
+        raise ValueError(constant)
+
+    try:
+        found = json.loads(data.decode("utf-8"), object_pairs_hook=once, parse_constant=no_constant)
+    except (ValueError, RecursionError) as error:
+        raise InputRefused(text("packages.refused.broken", name=name)) from error
+    if not isinstance(found, dict):
+        _refuse("no_package", name)
+    return found
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _refuse(reason: str, name: str) -> NoReturn:
+    raise InputRefused(text(f"packages.refused.{reason}", name=name, most=""))

@@ -1,0 +1,133 @@
+"""Moving a unit's drafts to another computer: 导出草稿包 and 导入草稿包, each as one act on the store.
+
+The window asks for them through `Autosave.ask`; an import is one transaction, and one step of undo for each draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.answers.draft import Draft
+from desktop.answers.draft_file import parse_draft, write_draft
+from desktop.drafts.repository import DraftRepository, UnitRecord
+from desktop.errors import InputRefused, OutputFailed
+from desktop.exchange.draft_package import ENDING, Package, Profile, read_package, write_package
+from desktop.exporters.file_names import clean
+from desktop.exporters.safe_file import put_file
+from desktop.messages import text
+from desktop.packs.catalogue import Packs
+
+_LONGEST_UNIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The file that was written and read again. `left_out` says what could not go with it, and why."""
+
+    path: Path
+    forms: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+class Arrival(StrEnum):
+    """What a draft of a package would do here."""
+
+    NEW = "new"
+    SAME = "same"
+    REPLACES = "replaces"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One draft of a package, for the preview."""
+
+    pack: str
+    form: str
+    arrival: Arrival
+
+
+def decisions_key(unit_id: int, pack_id: str) -> str:
+    """The setting that holds what was answered about contacts and routes."""
+    return f"decisions/{unit_id}/{pack_id}"
+
+
+def package_name(unit: str) -> str:
+    """What the file is called if the clerk says nothing else."""
+    named = clean(unit)[:_LONGEST_UNIT] or text("packages.unnamed")
+    return text("packages.name", unit=named) + ENDING
+
+
+def export_package(repository: DraftRepository, unit: UnitRecord, packs: Packs, target: Path) -> Packed:
+    """Writes all drafts of *unit* into *target*, which is replaced. OutputFailed leaves what stood there."""
+    drafts: list[Draft] = []
+    left_out: list[str] = []
+    for pack in packs.good:
+        listing = repository.drafts_of(unit.id, pack.id)
+        left_out += [
+            text("packages.left_out.unreadable", form=problem.form, reason=problem.reason)
+            for problem in listing.damaged
+        ]
+        for draft in listing.good:
+            try:
+                parse_draft(write_draft(draft, pack.form(draft.form)), packs, draft.form)
+            except (InputRefused, KeyError) as error:
+                left_out.append(text("packages.left_out.unreadable", form=draft.form, reason=error))
+            else:
+                drafts.append(draft)
+    settings = repository.settings()
+    decisions = {
+        pack.id: said
+        for pack in packs.good
+        if isinstance(said := settings.get(decisions_key(unit.id, pack.id)), dict)
+    }
+    package = Package(Profile(unit.name, unit.type, unit.filler, unit.phone), tuple(drafts), decisions)
+
+    def verify(path: Path) -> None:
+        if len(read_package(path, packs).drafts) != len(drafts):
+            raise OutputFailed(text("packages.refused.broken", name=target.name))
+
+    placed = put_file(target, lambda path: write_package(package, packs, path), verify)
+    return Packed(placed.path, tuple(draft.form for draft in drafts), tuple(left_out))
+
+
+def preview(repository: DraftRepository, package: Package) -> tuple[Incoming, ...]:
+    """What taking *package* in would do to each draft here."""
+    unit = unit_of(repository, package)
+    return tuple(
+        Incoming(draft.pack, draft.form, _arrival(repository, unit, draft)) for draft in package.drafts
+    )
+
+
+def import_package(repository: DraftRepository, package: Package, at: datetime) -> UnitRecord:
+    """Takes all of *package* in, or nothing: the unit, which becomes the current one, with its drafts.
+
+    A draft that stood here can be had again with undo. DraftsDamaged where one that stands here is damaged.
+    """
+    with repository.transaction():
+        here, there = unit_of(repository, package), package.profile
+        if here is None:
+            unit = repository.save_unit(UnitRecord(0, there.name, there.type, there.filler, there.phone))
+        else:
+            filler, phone = here.filler or there.filler, here.phone or there.phone
+            unit = repository.save_unit(replace(here, type=there.type, filler=filler, phone=phone))
+        for draft in package.drafts:
+            repository.save(unit.id, replace(draft, unit=unit.unit), at)
+        for pack_id, said in package.decisions.items():
+            repository.save_setting(decisions_key(unit.id, pack_id), said)
+        repository.choose_unit(unit.id)
+    return unit
+
+
+def unit_of(repository: DraftRepository, package: Package) -> UnitRecord | None:
+    """The unit of that name on this computer."""
+    return next((one for one in repository.units().good if one.name == package.profile.name), None)
+
+
+def _arrival(repository: DraftRepository, unit: UnitRecord | None, draft: Draft) -> Arrival:
+    here = repository.load(unit.id, draft.pack, draft.form) if unit else None
+    if here is None:
+        return Arrival.NEW
+    return Arrival.SAME if replace(here, unit=draft.unit) == draft else Arrival.REPLACES

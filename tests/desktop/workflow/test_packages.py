@@ -1,0 +1,142 @@
+"""From one computer to another: everything arrives, or nothing does, and what stood there can be had again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.answers.draft import Draft
+from desktop.drafts.opening import open_repository
+from desktop.drafts.problems import DraftsDamaged
+from desktop.drafts.repository import DraftRepository, UnitRecord
+from desktop.errors import OutputFailed
+from desktop.exchange.draft_package import Package, read_package
+from desktop.packs.catalogue import Packs
+from desktop.workflow.packages import (
+    Arrival,
+    decisions_key,
+    export_package,
+    import_package,
+    package_name,
+    preview,
+)
+from tests.desktop.drafts.sample import MORNING, PACK
+
+OFFICE = UnitRecord(0, "示例旗农牧和科技局", "旗直政府部门", "示例甲", "0482-8399000")
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[DraftRepository]:
+    repository = open_repository(tmp_path / "here")
+    yield repository
+    repository.close()
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Iterator[DraftRepository]:
+    repository = open_repository(tmp_path / "there")
+    yield repository
+    repository.close()
+
+
+@pytest.fixture
+def drafts(sample: Callable[[str, str], Draft]) -> tuple[Draft, ...]:
+    return tuple(
+        replace(sample("government", form), unit=OFFICE.unit) for form in ("附件2", "附件4", "附件5")
+    )
+
+
+@pytest.fixture
+def package(here: DraftRepository, drafts: tuple[Draft, ...], packs: Packs, tmp_path: Path) -> Package:
+    unit = here.save_unit(OFFICE)
+    for draft in drafts:
+        here.save(unit.id, draft, MORNING)
+    here.save_setting(decisions_key(unit.id, PACK), {"mailbox": "a@example.com"})
+    target = tmp_path / package_name(unit.name)
+    packed = export_package(here, unit, packs, target)
+    assert packed.path == target and packed.forms == ("附件2", "附件4", "附件5") and packed.left_out == ()
+    return read_package(target, packs)
+
+
+def test_a_new_computer_gets_everything(
+    there: DraftRepository, package: Package, drafts: tuple[Draft, ...]
+) -> None:
+    assert {one.arrival for one in preview(there, package)} == {Arrival.NEW}
+    unit = import_package(there, package, MORNING)
+    assert replace(unit, id=0) == OFFICE and there.current_unit() == unit
+    assert there.drafts_of(unit.id, PACK).good == drafts
+    assert there.settings()[decisions_key(unit.id, PACK)] == {"mailbox": "a@example.com"}
+
+
+def test_drafts_that_stood_there_can_be_had_again_with_one_undo(
+    there: DraftRepository, package: Package, drafts: tuple[Draft, ...]
+) -> None:
+    unit = there.save_unit(replace(OFFICE, filler="示例乙", phone=""))
+    old = replace(drafts[1], rows=drafts[1].rows[:1], confirmed=())
+    there.save(unit.id, old, MORNING)
+    there.save(unit.id, drafts[2], MORNING)
+    arrivals = {one.form: one.arrival for one in preview(there, package)}
+    assert arrivals == {"附件2": Arrival.NEW, "附件4": Arrival.REPLACES, "附件5": Arrival.SAME}
+    imported = import_package(there, package, MORNING)
+    assert (imported.id, imported.filler, imported.phone) == (unit.id, "示例乙", OFFICE.phone)
+    last = there.trail(unit.id, drafts[1]).last
+    assert last is not None and last.before == old and last.after == drafts[1]
+    assert there.trail(unit.id, drafts[2]).last is None
+
+
+def test_an_import_that_cannot_be_whole_changes_nothing(
+    there: DraftRepository, package: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = there.save_unit(UnitRecord(0, "示例镇", "苏木乡镇"))
+
+    def refuse(key: str, value: object) -> None:
+        raise DraftsDamaged("damaged_base", file="drafts.db")
+
+    with monkeypatch.context() as broken, pytest.raises(DraftsDamaged):
+        broken.setattr(there, "save_setting", refuse)
+        import_package(there, package, MORNING)
+    assert there.units().good == (town,) and there.current_unit() == town
+    assert preview(there, package)[0].arrival is Arrival.NEW
+    import_package(there, package, MORNING)
+    assert len(there.units().good) == 2
+
+
+def test_taking_it_in_twice_changes_nothing_more(there: DraftRepository, package: Package) -> None:
+    unit = import_package(there, package, MORNING)
+    assert {one.arrival for one in preview(there, package)} == {Arrival.SAME}
+    before = there.drafts_of(unit.id, PACK)
+    assert import_package(there, package, MORNING) == unit
+    assert there.drafts_of(unit.id, PACK) == before
+
+
+def test_a_draft_that_cannot_go_with_it_is_named(
+    here: DraftRepository, drafts: tuple[Draft, ...], packs: Packs, tmp_path: Path
+) -> None:
+    unit = here.save_unit(OFFICE)
+    here.save(unit.id, drafts[0], MORNING)
+    here.save(unit.id, drafts[1].with_field("填表人姓名", "\ud800"), MORNING)
+    packed = export_package(here, unit, packs, tmp_path / "x.liangyou")
+    assert packed.forms == ("附件2",)
+    (said,) = packed.left_out
+    assert said.startswith("附件4没有放进草稿包") and "不能用的字符" in said
+
+
+def test_a_folder_that_is_not_there_is_told(here: DraftRepository, packs: Packs, tmp_path: Path) -> None:
+    with pytest.raises(OutputFailed):
+        export_package(here, here.save_unit(OFFICE), packs, tmp_path / "missing" / "x.liangyou")
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        ("示例局", "两优草稿_示例局.liangyou"),
+        ("..\\..\\启动\\a", "两优草稿_启动a.liangyou"),
+        ("", "两优草稿_未填单位.liangyou"),
+        ("长" * 200, f"两优草稿_{'长' * 40}.liangyou"),
+    ],
+)
+def test_the_file_is_named_after_the_unit(unit: str, name: str) -> None:
+    assert package_name(unit) == name
