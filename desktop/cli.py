@@ -20,7 +20,7 @@ from typing import Any, NoReturn, TextIO
 
 from desktop.answers.draft import Draft
 from desktop.answers.draft_file import read_draft, template
-from desktop.errors import InputRefused, LiangyouError, OutputFailed, UsageRefused
+from desktop.errors import InputRefused, LiangyouError, OutputFailed, UsageRefused, os_reason
 from desktop.exporters.export_mark import ExportState
 from desktop.exporters.safe_file import Step, put_file
 from desktop.messages import text
@@ -270,4 +270,4 @@ def _give_up(error: OSError) -> NoReturn:
     # Python flushes once more on its way out and would then fail without a word (see os.dup2 in its manual on SIGPIPE).
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise OutputFailed(text("cli.no-output", reason=error.strerror or error)) from error
+    raise OutputFailed(text("cli.no-output", reason=os_reason(error))) from error

@@ -5,6 +5,7 @@ Any module may import this. Every message is already what the clerk reads.
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from desktop.messages import text
@@ -47,3 +48,24 @@ class PackBroken(InputRefused):
         self.mend = mend
         shown = f"{file.parent.name}/{file.name}"
         super().__init__(text("packs.broken", file=shown, place=place, mend=mend))
+
+
+_REASONS = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EACCES: "no-right",
+    errno.EPERM: "no-right",
+    errno.EROFS: "read-only",
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EISDIR: "folder",
+    errno.EEXIST: "exists",
+    errno.ENAMETOOLONG: "long-name",
+    errno.EIO: "disk-broken",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused a file, in a few Chinese words; its own number where there are none."""
+    kind = _REASONS.get(error.errno or 0)
+    return text(f"errors.{kind}") if kind else text("errors.other", number=error.errno)

@@ -13,13 +13,14 @@ from typing import Any, NoReturn
 
 from desktop.answers.clean import offending
 from desktop.answers.draft import Confirmation, Draft, Row, Unit, Value, is_empty
-from desktop.errors import InputRefused
+from desktop.errors import InputRefused, os_reason
 from desktop.messages import text
 from desktop.packs.catalogue import Packs, form_of
 from desktop.packs.model import Field, FieldKind, Form, Pack
 
 SCHEMA = "liangyou-draft/1"
 MOST_ROWS = 20_000
+_SHOWN = 40
 MOST_BYTES = 64 * 1024 * 1024
 _TOP = ("schema", "pack", "form", "unit", "fields", "rows", "confirmed", "zero", "options")
 _OPTIONS: Mapping[str, type] = {
@@ -44,9 +45,7 @@ def read_draft(file: Path, packs: Packs) -> Draft:
             raise InputRefused(text("draft_file.too-big", file=file, most=MOST_BYTES // 1024 // 1024))
         raw = file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise InputRefused(
-            text("draft_file.unreadable", file=file, reason=error.strerror or error)
-        ) from error
+        raise InputRefused(text("draft_file.unreadable", file=file, reason=os_reason(error))) from error
     except UnicodeDecodeError as error:
         raise InputRefused(text("draft_file.not-utf8", file=file)) from error
     return parse_draft(raw, packs, str(file))
@@ -159,7 +158,7 @@ class _Reading:
         self._known_keys(unit, ("name", "type"), "unit")
         name, kind = (self._string(unit.get(key, ""), f"unit/{key}") for key in ("name", "type"))
         if kind and kind not in pack.unit_types:
-            self._refuse("unit/type", "unit-type", found=kind, wanted="、".join(pack.unit_types))
+            self._refuse("unit/type", "unit-type", found=self._shown(kind), wanted="、".join(pack.unit_types))
         return Unit(name, kind)
 
     def _fields(self, data: Any, fields: tuple[Field, ...], place: str) -> dict[str, Value]:
@@ -191,13 +190,16 @@ class _Reading:
                     path = f"{key}/{name}"
                     if path not in flat:
                         self._refuse(
-                            f"{inside}/{name}", "unknown-key", name=name, known=self._heads(flat, key)
+                            f"{inside}/{name}",
+                            "unknown-key",
+                            name=self._shown(name),
+                            known=self._heads(flat, key),
                         )
                     row[path] = self._value(part, flat[path], f"{inside}/{name}")
             elif key in flat and not flat[key].group:
                 row[key] = self._value(value, flat[key], inside)
             else:
-                self._refuse(inside, "unknown-key", name=key, known=self._heads(flat))
+                self._refuse(inside, "unknown-key", name=self._shown(key), known=self._heads(flat))
         return {path: value for path, value in row.items() if not is_empty(value)}
 
     def _value(self, value: Any, field: Field, place: str) -> Value:
@@ -270,11 +272,11 @@ class _Reading:
     def _known_keys(self, data: Mapping[str, Any], known: tuple[str, ...], place: str) -> None:
         for key in data:
             if key not in known:
-                self._refuse(place, "unknown-key", name=key, known="、".join(known))
+                self._refuse(place, "unknown-key", name=self._shown(key), known="、".join(known))
 
     def _refuse(self, place: str, reason: str, **values: object) -> NoReturn:
         said = text(f"draft_file.refused.{reason}", **values)
-        raise InputRefused(text("draft_file.place", file=self._name, place=place, reason=said))
+        raise InputRefused(text("draft_file.place", file=self._name, place=self._plain(place), reason=said))
 
     @staticmethod
     def _heads(flat: Mapping[str, Field], group: str = "") -> str:
@@ -284,8 +286,16 @@ class _Reading:
 
     @staticmethod
     def _shown(value: Any) -> str:
-        written = json.dumps(value, ensure_ascii=True)
-        return written if len(written) <= 40 else written[:40] + "…"
+        """A value of the file as the message may show it: printable, and not long."""
+        written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        plain = "".join(one if one.isprintable() else "�" for one in written[: _SHOWN + 1])
+        return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"
+
+    @staticmethod
+    def _plain(place: str) -> str:
+        return "/".join(
+            "".join(one if one.isprintable() else "�" for one in part[:_SHOWN]) for part in place.split("/")
+        )
 
 
 def _row_out(row: Row, form: Form) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from desktop.errors import PackBroken
+from desktop.errors import PackBroken, os_reason
 from desktop.messages import text
 
 _LINE = re.compile(r"at line (\d+)")  # how tomllib says where
@@ -157,7 +157,7 @@ def read_file(file: Path) -> str:
     except UnicodeDecodeError as error:
         raise _unreadable(file, text("packs.reason.not-utf8")) from error
     except OSError as error:
-        raise _unreadable(file, error.strerror or str(error)) from error
+        raise _unreadable(file, os_reason(error)) from error
 
 
 def read_toml(file: Path) -> Node:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.answers.draft import Draft
-from desktop.errors import LiangyouError, OutputFailed, UsageRefused
+from desktop.errors import LiangyouError, OutputFailed, UsageRefused, os_reason
 from desktop.exporters.content_code import content_code
 from desktop.exporters.export_mark import ExportState
 from desktop.exporters.file_names import choose_target, export_name
@@ -147,5 +147,5 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = os_reason(error)
         raise OutputFailed(text("export.no-folder", folder=folder, reason=reason)) from error

@@ -151,3 +151,24 @@ def test_a_document_has_no_rows(sample_file, packs: Packs) -> None:
     data["rows"] = [{}]
     with pytest.raises(InputRefused, match="附件1"):
         parse_draft(json.dumps(data), packs, "file")
+
+
+def test_what_is_refused_is_shown_readable_and_short(sample_file, packs: Packs) -> None:
+    data = json.loads(sample_file("government", "附件4").read_text(encoding="utf-8"))
+    data["fields"]["姓\x1b[31m名" + "长" * 5000] = ""
+    with pytest.raises(InputRefused) as refused:
+        parse_draft(json.dumps(data), packs, "file")
+    assert "姓�[31m名长" in refused.value.message
+    assert "\x1b" not in refused.value.message
+    assert len(refused.value.message) < 400
+    data = json.loads(sample_file("government", "附件4").read_text(encoding="utf-8"))
+    data["rows"][0]["备注"] = ["甲"]
+    with pytest.raises(InputRefused, match='写的是 \\["甲"\\]'):
+        parse_draft(json.dumps(data), packs, "file")
+
+
+def test_why_a_file_cannot_be_read_is_said_in_chinese(packs: Packs, tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match="找不到"):
+        read_draft(tmp_path / "没有.json", packs)
+    with pytest.raises(InputRefused, match="是文件夹|没有权限"):
+        read_draft(tmp_path, packs)
