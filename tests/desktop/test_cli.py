@@ -261,3 +261,14 @@ def hide_a_row(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
+
+
+def test_a_paper_that_the_notice_forbids_is_refused_with_its_words(
+    sample_file, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = json.loads(sample_file("government", "附件5").read_text(encoding="utf-8"))
+    file = tmp_path / "附件5.json"
+    file.write_text(json.dumps({**data, "options": {"纸张": "A4"}}, ensure_ascii=False), encoding="utf-8")
+    assert main(["export", str(file), "-o", str(tmp_path / "出"), *TODAY]) == 3
+    assert "A3 纸质版(签字盖章)" in capsys.readouterr().err
+    assert not (tmp_path / "出").exists()

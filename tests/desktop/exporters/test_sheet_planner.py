@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.answers.draft import Draft, Unit
 from desktop.errors import InputRefused
@@ -294,3 +296,32 @@ def test_a_last_row_that_fills_its_page_goes_on_beside_the_notes(pack: Pack) -> 
         plan = plan_sheet(pack.form("附件4"), draft, ExportState.FINAL)
         assert any(plan.rows[number].kind is RowKind.BODY for number in paginate(plan.rows, plan.page)[-1])
         assert "".join(row[-1] for row in texts(plan, RowKind.BODY)) == reason * length * 2
+
+
+LENGTHS = st.lists(st.tuples(st.integers(0, 2500), st.integers(0, 600)), min_size=1, max_size=4)
+
+
+@settings(deadline=None, max_examples=40)
+@given(lengths=LENGTHS, paper=st.sampled_from(["A3", "A4"]), every=st.booleans())
+def test_nothing_is_lost_doubled_or_higher_than_a_page_whatever_the_length(
+    pack: Pack, lengths: list[tuple[int, int]], paper: str, every: bool
+) -> None:
+    duty = "（三）负责全旗种植业、畜牧业、GB/T 9704的监督管理；承担农牧业机械化职责。" * 70
+    rows = tuple({"需要调整的主要职责": duty[:long], "备注": duty[:short]} for long, short in lengths)
+    options = {"纸张": paper, "每页签字盖章": every}
+    plan = plan_sheet(
+        pack.form("附件3"), replace(empty("附件3"), rows=rows, options=options), ExportState.FINAL
+    )
+    body = [row for row in plan.rows if row.kind is RowKind.BODY]
+    for number, (long, short) in enumerate(lengths, 1):
+        mine = [row for row in body if row.cells[0].text.rstrip("（续）") == str(number)]
+        assert mine[0].cells[0].text == str(number)
+        assert {row.cells[0].text for row in mine[1:]} <= {f"{number}（续）"}
+        for column, length in ((4, long), (10, short)):
+            assert "".join(row.cells[column].text for row in mine) == duty[:length].strip()
+    assert all(cell.first == cell.last and cell.down == 1 for row in body for cell in row.cells)
+    top = sum(row.height for row in plan.rows if row.on_every_page)
+    assert all(top + row.height <= plan.page.printable_height / 25.4 * 72 for row in body)
+    assert all(row.height <= MAX_ROW_HEIGHT for row in plan.rows)
+    for numbers in paginate(plan.rows, plan.page):
+        assert any(plan.rows[number].kind is RowKind.BODY for number in numbers)
