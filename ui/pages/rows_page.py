@@ -90,7 +90,7 @@ class RowsPage(StepPage):
             with QSignalBlocker(self._place):
                 self._place.go_near(0, self.session.form.row_name)
             self._show_tools()
-        if not self._has_focus():
+        if not self._is_at_work():
             self._enter_somewhere()
 
     def leave(self) -> None:
@@ -245,9 +245,11 @@ class RowsPage(StepPage):
         else:
             self.grid.setFocus()
 
-    def _has_focus(self) -> bool:
+    def _is_at_work(self) -> bool:
+        """Whether the focus is in the table, the form or the first screen, not in a bar."""
         focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
+        places = (self.grid, self.form, self.start)
+        return focused is not None and any(place.isAncestorOf(focused) for place in places)
 
     def _enter_somewhere(self) -> None:
         """The focus goes to where work begins."""
