@@ -62,7 +62,7 @@ class Shell(QWidget):
         self._scale = Scale()
         self._page: WholePage | None = None
         self._again: Callable[[], None] = self.show_home
-        self._workspaces = tuple(Workspace(pack, store.autosave, clock) for pack in packs.good)
+        self.workspaces = tuple(Workspace(pack, store.autosave, clock) for pack in packs.good)
         self._last: Workspace | None = None
         self._state: SaveState | None = None
         self._store_problem = ""
@@ -88,7 +88,7 @@ class Shell(QWidget):
 
     def _opened(self, start: _Start) -> None:
         self._store_problem = ""
-        for workspace, opened in zip(self._workspaces, start.opened, strict=True):
+        for workspace, opened in zip(self.workspaces, start.opened, strict=True):
             workspace.take(opened)
             if opened.last_place is not None:
                 self._last = workspace
@@ -112,7 +112,7 @@ class Shell(QWidget):
     def _begin(self) -> None:
         dress(self._window, self._scale)
         self.ready.emit()
-        if self._workspaces and not self._store_problem and self._unit() is None:
+        if self.workspaces and not self._store_problem and self._unit() is None:
             self.show_unit(None)
         else:
             self.show_home()
@@ -129,7 +129,7 @@ class Shell(QWidget):
 
     def show_home(self, came_from: tuple[Workspace, str] | None = None) -> None:
         """The board, with the focus on the attachment the clerk came from."""
-        board = self._workspaces if not self._store_problem else ()
+        board = self.workspaces if not self._store_problem else ()
         damaged = [problem for workspace in board for problem in workspace.damaged]
         store = [self._store_problem] if self._store_problem else []
         page = HomePage(
@@ -218,7 +218,7 @@ class Shell(QWidget):
     # unit and type size
 
     def _unit(self) -> UnitRecord | None:
-        return next((workspace.unit for workspace in self._workspaces if workspace.unit), None)
+        return next((workspace.unit for workspace in self.workspaces if workspace.unit), None)
 
     def _save_unit(self, unit: UnitRecord) -> None:
         assert self._page is not None
@@ -234,7 +234,7 @@ class Shell(QWidget):
         self._store.ask(save, self._unit_saved, self._unit_refused)
 
     def _unit_saved(self, unit: UnitRecord) -> None:
-        for workspace in self._workspaces:
+        for workspace in self.workspaces:
             workspace.use_unit(unit)
         self.show_home()
 

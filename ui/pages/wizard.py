@@ -75,8 +75,8 @@ class WizardPage(WholePage):
         self._steps = STEPS[self._form.kind]
         self._wizard_head = WizardHead(scale, [text(f"wizard.step.{step}") for step in self._steps])
         super().__init__(scale, self._wizard_head.top, self._wizard_head)
-        self._session = workspace.session(form_id)
-        self._bridge = SessionBridge(self._session)
+        self.session = workspace.session(form_id)
+        self._bridge = SessionBridge(self.session)
         self._pages: dict[str, StepPage] = {}
         self._step = self._steps[0]
         self._place: tuple[int | None, str | None] = (None, None)
@@ -117,7 +117,7 @@ class WizardPage(WholePage):
         place = self._workspace.place(self._form.id)
         if place is not None and self._exists(place.row, place.field):
             return Where(self._step_of(place.row), place.row, place.field)
-        return Where(ROWS if self._session.draft.rows else self._steps[0])
+        return Where(ROWS if self.session.draft.rows else self._steps[0])
 
     def leave(self) -> None:
         commit_input_method()
@@ -233,7 +233,7 @@ class WizardPage(WholePage):
         if row is None:
             return any(field.path == path for field in self._form.fields)
         known = path is None or any(field.path == path for field in self._form.row_fields)
-        return known and row < len(self._session.draft.rows)
+        return known and row < len(self.session.draft.rows)
 
     def _visited(self, row: int | None, path: str) -> None:
         self._place = (row, path)
@@ -268,7 +268,7 @@ class WizardPage(WholePage):
         self.leave()
         self._panel.show()
         self._fold()
-        self._panel.set_findings(self._session.shown)
+        self._panel.set_findings(self.session.shown)
         self._panel.show_kind(kind)
         self._panel.take_focus()
 
@@ -284,7 +284,7 @@ class WizardPage(WholePage):
         self._go_to_place(None if finding.row is None else finding.row - 1, finding.field)
 
     def _act(self, finding: Finding, action: str, reason: str = "") -> None:
-        act_on(self._session, finding, action, lambda _finding: reason or None)
+        act_on(self.session, finding, action, lambda _finding: reason or None)
 
     # inside: showing
 
@@ -294,15 +294,15 @@ class WizardPage(WholePage):
             self._show_all()
 
     def _show_all(self) -> None:
-        shown = self._session.standing
+        shown = self.session.standing
         self.bottom.set_findings(len(shown(Severity.MUST)), len(shown(Severity.CHECK)))
         if not self._panel.isHidden():
-            self._panel.set_findings(self._session.shown)
+            self._panel.set_findings(self.session.shown)
         self._show_steps()
         self._show_side()
 
     def _show_steps(self) -> None:
-        done, total = self._session.progress()
+        done, total = self.session.progress()
         note = text("wizard.progress", done=done, total=total) if total else text("wizard.progress-none")
         self._wizard_head.steps.set_note(note)
         self._wizard_head.steps.set_states([self._state_of(step) for step in self._steps])
@@ -320,7 +320,7 @@ class WizardPage(WholePage):
         return StepState.DONE if self._is_done(step) else StepState.TODO
 
     def _is_done(self, step: str) -> bool:
-        session = self._session
+        session = self.session
         musts = [one for one in session.findings if one.severity is Severity.MUST and one.stands]
         if step == HEAD:
             return all(one.row is not None for one in musts)
