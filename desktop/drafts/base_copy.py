@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from desktop.drafts import sealing, store_file
+from desktop.drafts.problems import DraftsInUse
 from desktop.drafts.sealing import seal
 
 
@@ -34,3 +35,17 @@ def count_on(file: Path, revision: int) -> None:
             (data, seal("base", "revision", data)),
         )
     store_file.flush(file)
+
+
+def check_unused(file: Path) -> None:
+    """DraftsInUse if another program holds the base; a file that is no base is held by none."""
+    if not file.is_file():
+        return
+    # Read-only, so that not even a journal is rolled back in a file that is to be kept as it is.
+    address = f"{file.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, timeout=0, uri=True, isolation_level=None)) as found:
+        try:
+            found.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise DraftsInUse("in_use") from error

@@ -25,6 +25,7 @@ from desktop.drafts.problems import DraftsDamaged, DraftsProblem, problem_of_os
 from desktop.drafts.repository import DraftRepository
 from desktop.messages import text
 from desktop.workflow.autosave import local_now
+from desktop.workflow.log import Event, note
 
 INTERVAL_SECONDS = 30 * 60
 """From one backup to the next while something changes."""
@@ -68,17 +69,22 @@ class Backups:
         """
         try:
             backup = self._make(repository)
-        except DraftsDamaged:
-            return Made(problem=text("backups.problem.damaged"))
         except DraftsProblem as problem:
-            return Made(problem=text("backups.problem.disk", reason=problem.reason))
+            return self._failed(problem)
         except OSError as error:
-            reason = problem_of_os(error, self._folder).reason
-            return Made(problem=text("backups.problem.disk", reason=reason))
+            return self._failed(problem_of_os(error, self._folder))
+        if backup is not None:
+            note(self._folder.parent, backup.made, Event.BACKUP, count=backup.number)
         newest = backup or next(iter(self.list()), None)
         if second is None or newest is None:
             return Made(backup)
         return self._copy(backup, newest, second)
+
+    def _failed(self, problem: DraftsProblem) -> Made:
+        note(self._folder.parent, self._clock(), Event.BACKUP_FAILED, kind=problem.kind)
+        if isinstance(problem, DraftsDamaged):
+            return Made(problem=text("backups.problem.damaged"))
+        return Made(problem=text("backups.problem.disk", reason=problem.reason))
 
     def _make(self, repository: DraftRepository) -> Backup | None:
         revision = repository.revision()

@@ -10,25 +10,18 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-LOG_NAME = "errors.log"
-LARGEST = 256 * 1024
-"""Bytes; a log that grew beyond this is begun again, so that an error that repeats cannot fill the disk."""
+from desktop.workflow.log import STAMP, append
 
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 def record(error: BaseException, folder: Path, at: datetime) -> Path:
     """Appends *error* to the log in *folder* and returns the file. OSError where it cannot be written."""
-    file = folder / LOG_NAME
-    if file.exists() and file.stat().st_size > LARGEST:
-        file.unlink()
-    with file.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write("\n".join(_lines(error, at)) + "\n\n")
-    return file
+    return append(folder, [*_lines(error, at), ""])
 
 
 def _lines(error: BaseException, at: datetime) -> list[str]:
-    lines = [f"{at:%Y-%m-%d %H:%M:%S} Python {sys.version.split()[0]} {sys.platform}"]
+    lines = [f"{at:{STAMP}} Python {sys.version.split()[0]} {sys.platform}"]
     seen: set[int] = set()
     cause: BaseException | None = error
     while cause is not None and id(cause) not in seen:

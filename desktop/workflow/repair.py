@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +21,10 @@ from desktop.drafts.backup_files import (
     free_name,
     is_good,
 )
-from desktop.drafts.base_copy import count_on
+from desktop.drafts.base_copy import check_unused, count_on
 from desktop.drafts.opening import FILE_NAME, open_repository
 from desktop.drafts.problems import (
     DraftsDamaged,
-    DraftsInUse,
     DraftsMissing,
     DraftsProblem,
     SaveFailed,
@@ -35,6 +34,8 @@ from desktop.drafts.repository import DraftRepository
 from desktop.errors import InputRefused
 from desktop.messages import text
 from desktop.paths import data_folder
+from desktop.workflow.autosave import local_now
+from desktop.workflow.log import Event, note
 
 _PART = FILE_NAME + ".part"
 
@@ -86,7 +87,7 @@ def restore(backup: Backup, folder: Path) -> Path | None:
     file = folder / FILE_NAME
     if not is_good(backup):
         raise InputRefused(text("backups.restore.not_good"))
-    _check_unused(file)
+    check_unused(file)
     part = folder / _PART
     try:
         part.unlink(missing_ok=True)
@@ -108,13 +109,14 @@ def restore(backup: Backup, folder: Path) -> Path | None:
             problem_of_os(error, file) if isinstance(error, OSError) else SaveFailed("unwritable", file=file)
         )
         raise problem from error
+    note(folder, local_now(), Event.RESTORED, count=backup.number)
     return kept
 
 
 def start_anew(folder: Path) -> Path | None:
     """Keeps what lies in the base's place aside, so that the next opening makes a new base; returns where."""
     file = folder / FILE_NAME
-    _check_unused(file)
+    check_unused(file)
     try:
         kept = _put_aside(file)
         _put_aside(store_file.journal_of(file))
@@ -122,6 +124,7 @@ def start_anew(folder: Path) -> Path | None:
         store_file.prepare(file)
     except OSError as error:
         raise problem_of_os(error, file) from error
+    note(folder, local_now(), Event.BEGUN_ANEW)
     return kept
 
 
@@ -144,17 +147,3 @@ def _put_aside(file: Path) -> Path | None:
     file.rename(kept)
     store_file.flush_folder(folder)
     return kept
-
-
-def _check_unused(file: Path) -> None:
-    """DraftsInUse if another program holds the base; a file that is no base is held by none."""
-    if not file.is_file():
-        return
-    # Read-only, so that not even a journal is rolled back in a file that is to be kept as it is.
-    address = f"{file.resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, timeout=0, uri=True, isolation_level=None)) as found:
-        try:
-            found.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise DraftsInUse("in_use") from error

@@ -3,7 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from desktop.workflow.mishaps import LARGEST, LOG_NAME, record
+from desktop.workflow.log import LOG_NAME
+from desktop.workflow.mishaps import record
 
 MORNING = datetime(2023, 1, 11, 9, 0)
 SECRET = "示例丙 150207190001010000"
@@ -33,11 +34,6 @@ def test_one_comes_after_the_other(tmp_path: Path) -> None:
     record(caught("a"), tmp_path, MORNING)
     record(caught("b"), tmp_path, MORNING)
     assert (tmp_path / LOG_NAME).read_text("utf-8").count("RuntimeError") == 2
-
-
-def test_a_log_that_grew_too_large_is_begun_again(tmp_path: Path) -> None:
-    (tmp_path / LOG_NAME).write_text("x" * (LARGEST + 1), "utf-8")
-    assert record(caught("a"), tmp_path, MORNING).stat().st_size < LARGEST
 
 
 def test_an_error_that_is_its_own_cause_ends(tmp_path: Path) -> None:
