@@ -225,3 +225,17 @@ def test_rows_are_as_high_as_the_token_sheet_says(field: ListField) -> None:
     tops = [each.mapTo(field, each.rect().topLeft()).y() for each in lines(field)]
     assert [low - high for high, low in pairwise(tops)] == [37, 37, 37]
     assert audit(field.window()) == []
+
+
+def test_a_long_item_shows_its_beginning_unless_the_clerk_is_in_it(put: Put, scale: Scale, qtbot: Any) -> None:
+    field, below = ListField(scale), ListField(scale)
+    put(below, field)
+    field.set_value(("法定代表人身份证明复印件和授权委托书原件",))
+    line = field.focus_target()
+    assert isinstance(line, QLineEdit)
+    assert line.cursorPosition() == 0
+    field.editor_focus()
+    qtbot.keyClick(line, Qt.Key.Key_End)
+    assert line.cursorPosition() == len(line.text())
+    below.editor_focus()
+    assert line.cursorPosition() == 0

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.theme.scale import Scale
+from ui.theme.scale import Scale, Size
 from ui.widgets.fields.line_field import LineField
 from ui.widgets.fields.prose_field import ProseField
 
@@ -69,3 +70,25 @@ def test_composing_does_not_count(
     prose.editor_focus()
     with qtbot.assertNotEmitted(prose.counted):
         compose(prose.focus_target(), "shengxian")
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_one_line_is_as_high_as_a_line_field(size: Size, put: Put) -> None:
+    scale = Scale(size)
+    prose, line = ProseField(scale, lines=1), LineField(scale)
+    put(prose, line, scale=scale)
+    # Half a pixel cannot be shared out above and below.
+    assert abs(prose.height() - line.height()) <= 1
+
+
+def test_all_of_a_text_is_in_sight_in_a_narrower_field_too(scale: Scale, put: Put) -> None:
+    prose = ProseField(scale, lines=1)
+    window = put(prose)
+    prose.set_value("经申请人授权，与市场监管部门业务系统数据共享获取营业执照信息，免于提交。")
+    for width in (600, 240):
+        window.resize(width, 400)
+        QApplication.processEvents()
+        area = prose.focus_target()
+        bars = (area.verticalScrollBar(), area.horizontalScrollBar())
+        assert [bar.isVisible() for bar in bars] == [False, False]
+        assert bars[0].maximum() == 0
