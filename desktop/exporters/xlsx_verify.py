@@ -1,7 +1,5 @@
 """Opens a written workbook again and compares every cell with the plan, or reads its texts.
 
-The only module that imports calamine.
-
 Another program's reader on purpose: what openpyxl writes wrongly it would read back as it meant it.
 """
 
@@ -11,12 +9,11 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from desktop.errors import OutputFailed
 from desktop.exporters.export_mark import read_mark
 from desktop.exporters.sheet_plan import SheetPlan
 from desktop.messages import text
+from desktop.office.calamine_book import Merge, NoWorkbook, read_sheet
 
 _SHEET_PART = "xl/worksheets/sheet1.xml"
 # calamine reads a formula's cached value as text. Our texts are inline strings, so a formula, or a value as
@@ -27,17 +24,15 @@ _NOT_TEXT = (b"<f>", b"<f ", b"<v>", b"<v ")
 def verify_xlsx(plan: SheetPlan, path: Path) -> None:
     """Raises OutputFailed, naming the first place that differs, unless *path* is exactly *plan*."""
     try:
-        with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
-            sheet = book.get_sheet_by_index(0)
-            cells = sheet.to_python(skip_empty_area=False)
-            merges = {tuple(ends) for ends in sheet.merged_cell_ranges or ()}
+        with path.open("rb") as stream:
+            sheet = read_sheet(stream)
         with zipfile.ZipFile(path) as package:
             part = package.read(_SHEET_PART)
-    except (CalamineError, zipfile.BadZipFile, KeyError, OSError) as error:
+    except (NoWorkbook, zipfile.BadZipFile, KeyError, OSError) as error:
         raise OutputFailed(text("exporters.failed.unreadable", name=plan.mark.form)) from error
-    _compare_cells(plan, cells)
+    _compare_cells(plan, sheet.cells)
     if (
-        merges != _planned_merges(plan)
+        set(sheet.merges) != _planned_merges(plan)
         or any(sign in part for sign in _NOT_TEXT)
         or read_mark(path) != plan.mark
     ):
@@ -49,12 +44,8 @@ def read_cells(path: Path, name: str) -> list[list[str]]:
 
     ValueError when *path* is no workbook.
     """
-    try:
-        with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
-            number = book.sheet_names.index(name) if name in book.sheet_names else 0
-            rows = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
-    except CalamineError as error:
-        raise ValueError(str(error)) from error
+    with path.open("rb") as stream:
+        rows = read_sheet(stream, name).cells
     return [list(map(_shown, row)) for row in rows]
 
 
@@ -84,9 +75,9 @@ def _compare_cells(plan: SheetPlan, cells: Sequence[Sequence[object]]) -> None:
             )
 
 
-def _planned_merges(plan: SheetPlan) -> set[tuple[tuple[int, int], ...]]:
+def _planned_merges(plan: SheetPlan) -> set[Merge]:
     return {
-        ((number, cell.first), (number + cell.down - 1, cell.last))
+        (number, cell.first, number + cell.down - 1, cell.last)
         for number, row in enumerate(plan.rows)
         for cell in row.cells
         if cell.last > cell.first or cell.down > 1
