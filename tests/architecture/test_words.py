@@ -58,13 +58,18 @@ SENTENCE = re.compile("[\u4e00-\u9fff]{2}.{3,}[。！？]$")
 
 
 def chinese_literals(source: str) -> Iterator[str]:
-    """Every string literal with a Chinese character that is no docstring, as "line: text"."""
-    tree = ast.parse(source)
+    """Every string literal with a Chinese character that is no docstring, as "line: text".
+
+    One that is written as an escape, as the bound of a range of characters is, is no word.
+    """
+    tree, lines = ast.parse(source), source.splitlines()
     # A string that stands as a statement of its own documents a module, class, function or attribute.
     documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in documentation and HAN.search(node.value):
+        if not is_text or id(node) in documentation or not HAN.search(node.value):
+            continue
+        if HAN.search("".join(lines[node.lineno - 1 : node.end_lineno])):
             yield f"{node.lineno}: {node.value}"
 
 
@@ -100,6 +105,7 @@ def test_no_literal_is_a_sentence_even_there(path: Path) -> None:
     [
         ('label = "保存"', ["1: 保存"]),
         ('label = f"已{n}"', ["1: 已"]),
+        ('low = "\\u4e00"', []),
         ("match x:\n    case '附件5':\n        pass", ["2: 附件5"]),
         ('"""说明。"""\ndef f():\n    """说明。"""\n    return "，"', []),
     ],
