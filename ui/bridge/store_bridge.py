@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.drafts.repository import DraftRepository
-from desktop.workflow.autosave import Autosave, SaveState
+from desktop.workflow.autosave import Autosave, SaveState, local_now
 
 T = TypeVar("T")
 
@@ -25,12 +26,14 @@ class StoreBridge(QObject):
     _reported = Signal(object)
     _answered = Signal(object)
 
-    def __init__(self, open_store: Callable[[], DraftRepository]) -> None:
+    def __init__(
+        self, open_store: Callable[[], DraftRepository], clock: Callable[[], datetime] = local_now
+    ) -> None:
         super().__init__()
         # Emitted on the worker's thread, delivered on the window's.
         self._reported.connect(self.save_state, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self.autosave = Autosave(open_store, self._report)
+        self.autosave = Autosave(open_store, self._report, clock=clock)
 
     def start(self) -> None:
         """Opens the store; what was handed in before has waited."""

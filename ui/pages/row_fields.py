@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.messages import text
 from desktop.packs.model import Field, FieldKind, Tab
@@ -144,6 +144,10 @@ class TabFields(QScrollArea):
         self.arrange(Arrangement.TALL)
         self.setWidget(self._body)
         self._chain()
+        # What appears above a field, or a page that is only now laid out, must not push it out of sight.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._keep_in_sight)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._later.start())
 
     def paths(self) -> list[str]:
         """The fields of the tab, in order."""
@@ -197,6 +201,12 @@ class TabFields(QScrollArea):
         top = cell.mapTo(self._body, QPoint(0, 0)).y()
         self.ensureVisible(0, top + cell.needed_height(), 0, S12)
         self.ensureVisible(0, top, 0, S12)
+
+    def _keep_in_sight(self) -> None:
+        focused = QApplication.focusWidget()
+        for path, cell in self._cells.items():
+            if focused is not None and cell.isAncestorOf(focused):
+                self.show_field(path)
 
     def _pair(self) -> tuple[list[_Cell], list[_Cell]]:
         """The two lists a third follows from, and all other fields."""

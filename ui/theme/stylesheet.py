@@ -44,7 +44,7 @@ QScrollArea > QWidget > QWidget[f="clear"] { background: transparent; }
 
 _BUTTONS: Final = """
 QPushButton { color: $TEXT; background: $SURFACE; border: 1px solid $FIELD; border-radius: ${RADIUS}px;
-    padding: 0 12px; }
+    padding: 0 12px; outline: none; }
 QPushButton:hover { background: $SUNKEN; }
 QPushButton:pressed { background: $BLUE_T; }
 QPushButton:focus { border: 2px solid $BLUE; padding: 0 11px; }

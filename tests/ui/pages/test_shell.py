@@ -233,6 +233,25 @@ def test_resuming_goes_to_the_last_field_of_all(
     assert program.page(WizardPage).where() == Where("rows", 6, WAY)
 
 
+def test_the_field_the_clerk_comes_back_to_is_in_sight(
+    start: Callable[..., Program], store: MemoryStore, pack: Pack, qtbot: Any
+) -> None:
+    MemoryRepository(store).save_place(1, pack.id, Place("附件5", 6, WAY))
+    store.settings["window/size"] = "large"
+    store.is_open = False
+    program = start(on(store))
+    program.window.resize(880, 460)
+    qtbot.wait(10)
+    program.page(HomePage).resume_wanted.emit(program.shell.workspaces[0])
+
+    def in_sight() -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.visibleRegion().boundingRect().height() == focused.height()
+
+    qtbot.waitUntil(in_sight, timeout=2000)
+    assert program.page(WizardPage).where() == Where("rows", 6, WAY)
+
+
 def test_what_one_attachment_says_about_another_is_looked_at_again_on_leaving(
     start: Callable[..., Program], store: MemoryStore, samples: tuple[Draft, ...]
 ) -> None:

@@ -1,0 +1,190 @@
+"""Draw each main screen of the program, filled with the sample of a government department.
+
+`python packaging/screenshots.py` writes the pictures of the manual; `--out DIR --size 880x460 --font large` draws
+the same screens elsewhere, to be looked at. Runs without a display. Ends with 1 if any word is clipped. Nobody
+imports it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtGui import QFontDatabase  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from desktop.answers.draft_file import read_draft  # noqa: E402
+from desktop.drafts.opening import open_repository  # noqa: E402
+from desktop.drafts.repository import Place, UnitRecord  # noqa: E402
+from desktop.packs.catalogue import Packs, load_packs  # noqa: E402
+from desktop.workflow.workspace import Workspace  # noqa: E402
+from ui.bridge.store_bridge import StoreBridge  # noqa: E402
+from ui.main_window import MainWindow  # noqa: E402
+from ui.pages.shell import Shell  # noqa: E402
+from ui.pages.wizard import Where  # noqa: E402
+from ui.theme.scale import Scale, Size  # noqa: E402
+from ui.widgets.audit import audit  # noqa: E402
+
+IMAGES = ROOT / "resources" / "manual" / "images"
+NOW = datetime(2023, 1, 11, 14, 3, 22).astimezone()  # two days before the deadline, whenever it is run
+HOME = "/home/clerk"  # what the export page names: never the folder of whoever draws the pictures
+UNIT = UnitRecord(0, "示例旗农牧和科技局", "旗直政府部门", "示例丙", "8390001")
+NOT_STARTED = "附件3"  # left out, so that the board shows more than one state
+ROW, WAY = 6, "简化办事程序/精简环节方式"
+BASIS_ROW, BASIS = 2, "事项依据"
+WRONG_BRACKETS = "《示例办法》（示发[2004]20号）第三条"
+SMALLEST_FILE = 0  # Qt's "quality" of a PNG is how little it is compressed
+SETTLE_SECONDS = 0.4  # a list of findings lays itself out in steps
+
+
+@dataclass
+class Program:
+    """A program as `ui.app` composes it, but on a store of its own and with a clock that stands still."""
+
+    application: QApplication
+    window: MainWindow
+    shell: Shell
+    store: StoreBridge
+    packs: Packs
+
+    @property
+    def workspace(self) -> Workspace:
+        """The one campaign."""
+        return self.shell.workspaces[0]
+
+    def settle(self, seconds: float = SETTLE_SECONDS) -> None:
+        """Lets the event loop run until everything is laid out and painted."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.application.processEvents()
+            time.sleep(0.005)
+
+
+def fill_store(packs: Packs) -> None:
+    """Enters the unit and its drafts, as if they had been typed yesterday."""
+    pack = packs.good[0]
+    repository = open_repository()
+    unit = repository.save_unit(UNIT)
+    repository.choose_unit(unit.id)
+    for form in pack.forms:
+        if form.id != NOT_STARTED:
+            file = pack.folder / "samples" / "government" / f"{form.id}.json"
+            repository.save(unit.id, read_draft(file, packs), NOW)
+    repository.save_place(unit.id, pack.id, Place("附件5", ROW, WAY))
+    repository.close()
+
+
+def start(application: QApplication, size: tuple[int, int], font: Size) -> Program:
+    """Opens the window and waits until the store has answered."""
+    packs = load_packs()
+    window = MainWindow(Scale())
+    store = StoreBridge(open_repository, lambda: NOW)
+    store.start()
+    shell = Shell(window, packs, store, lambda: NOW)
+    shell.ready.connect(lambda: window.fill(shell))
+    program = Program(application, window, shell, store, packs)
+    store.autosave.remember("window/size", font.value)
+    store.autosave.flush()
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    shell.open()
+    program.settle(1.0)
+    # The screen of the offscreen platform is small; the window is as large as it is asked to be.
+    window.resize(*size)
+    program.settle()
+    return program
+
+
+def spoil(workspace: Workspace) -> None:
+    """Two mistakes that a clerk makes: a group half filled in, and square brackets in a document number."""
+    session = workspace.session("附件5")
+    session.set_value(ROW, WAY, "")
+    session.leave(ROW, WAY)
+    session.set_value(BASIS_ROW, BASIS, WRONG_BRACKETS)
+    session.leave(BASIS_ROW, BASIS)
+
+
+def first_run(program: Program) -> Iterator[str]:
+    """On an empty store there is one screen to see."""
+    program.settle()
+    yield "first-run"
+
+
+def screens(program: Program) -> Iterator[str]:
+    """Goes from screen to screen; yields the name of the picture whenever one is in view."""
+    shell, workspace = program.shell, program.workspace
+    shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY))
+    yield "rows"
+    spoil(workspace)
+    workspace.exported("附件2")
+    shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY))
+    yield "row-finding"
+    shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY, problems=True))
+    yield "problems"
+    shell.show_wizard(workspace, "附件5", Where("check"))
+    yield "check"
+    shell.show_wizard(workspace, "附件4", Where("export"))
+    yield "export"
+    shell.show_wizard(workspace, "附件1", Where("sections", None, "办事要件精简方面"))
+    yield "document"
+    workspace.visited("附件5", ROW, WAY)
+    shell.show_home((workspace, "附件5"))
+    yield "home"
+
+
+def draw(folder: Path, size: tuple[int, int], font: Size) -> list[str]:
+    """Draws every screen into *folder*; returns what was found clipped, as "screen: fault"."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        raise SystemExit("No Chinese font is installed: install fonts-noto-cjk, or any other, and try again.")
+    folder.mkdir(parents=True, exist_ok=True)
+    faults = []
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as data:
+        os.environ |= {"LIANGYOU_DATA": data, "HOME": HOME}
+        for tour in (first_run, screens):
+            program = start(application, size, font)
+            for name in tour(program):
+                program.settle()
+                faults += [f"{name}: {fault}" for fault in audit(program.window)]
+                program.window.grab().save(str(folder / f"{name}.png"), "PNG", SMALLEST_FILE)
+            program.window.close()
+            program.store.close()
+            fill_store(program.packs)
+    return faults
+
+
+def size_of(written: str) -> tuple[int, int]:
+    """Width and height in px, from "880x460"."""
+    width, _, height = written.partition("x")
+    return int(width), int(height)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Reads the options, draws, and returns the exit status."""
+    parser = argparse.ArgumentParser(description="Draw each main screen, filled with the sample.")
+    parser.add_argument("--out", type=Path, default=IMAGES, metavar="DIR")
+    parser.add_argument("--size", type=size_of, default=(1366, 768), metavar="WIDTHxHEIGHT")
+    parser.add_argument("--font", type=Size, default=Size.STANDARD, choices=list(Size))
+    chosen = parser.parse_args(arguments)
+    faults = draw(chosen.out, chosen.size, chosen.font)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(f"{chosen.out}: {len(list(chosen.out.glob('*.png')))} pictures, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
