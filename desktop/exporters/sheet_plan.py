@@ -108,7 +108,8 @@ class SheetPlan:
     """One table of one unit, ready to be drawn.
 
     `columns` are widths in mm; `frozen` columns stay in sight on screen; `stamp` is printed plainly on
-    every page ("" for none); `footer` holds the places PAGE and PAGES.
+    every page ("" for none); `footer` holds the places PAGE and PAGES; `unprinted` are the custom properties
+    (name, value) that bring back what the page does not tell.
     """
 
     name: str
@@ -120,6 +121,7 @@ class SheetPlan:
     stamp: str
     frozen: int
     mark: ExportMark
+    unprinted: tuple[tuple[str, str], ...] = ()
 
     @property
     def top_rows(self) -> tuple[int, int]:

@@ -181,5 +181,5 @@ def _set_page(sheet: Any, plan: SheetPlan) -> None:
 def _set_properties(book: Any, plan: SheetPlan) -> None:
     book.properties.creator = text("exporters.paper.creator")
     book.properties.title = plan.title
-    for name, value in export_properties(plan).items():
+    for name, value in (*export_properties(plan).items(), *plan.unprinted):
         book.custom_doc_props.append(StringProperty(name=name, value=value))
