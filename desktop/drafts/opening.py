@@ -32,3 +32,10 @@ def open_repository(folder: Path | None = None) -> DraftRepository:
         keep_before_migration(connection, file, datetime.now().astimezone())
 
     return SqliteRepository(file, connect_plainly, keep)
+
+
+def open_to_read(folder: Path | None = None) -> DraftRepository:
+    """The base in *folder* that a newer program made, to be read; DraftsRefused where it cannot even be read."""
+    from desktop.drafts.sqlite_repository import SqliteRepository
+
+    return SqliteRepository((folder or data_folder()) / FILE_NAME, read_only=True)

@@ -77,6 +77,11 @@ class DraftRepository(Protocol):
     """
 
     @property
+    def read_only(self) -> bool:
+        """Whether a newer program made it, so that this one only reads: every write is DraftsRefused (请升级)."""
+        ...
+
+    @property
     def left_open(self) -> bool:
         """Whether the run before this one ended without `close`: a crash or a power cut."""
         ...

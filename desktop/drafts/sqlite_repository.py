@@ -16,6 +16,7 @@ from desktop.answers.draft import Draft, Row, Unit
 from desktop.answers.trail import Step, Trail
 from desktop.drafts import sealing
 from desktop.drafts.history import Discarded, Version
+from desktop.drafts.newer_base import NewerBase
 from desktop.drafts.problems import DraftsDamaged, DraftsProblem
 from desktop.drafts.remembered import Remembered
 from desktop.drafts.repository import LastPlace, Listing, Place, Setting, UnitRecord
@@ -75,25 +76,34 @@ class _Contents:
 
 
 class SqliteRepository:
-    """The DraftRepository on the disk. `connect` is how tests look over its shoulder or let the disk fail."""
+    """The DraftRepository on the disk. `connect` is how tests look over its shoulder or let the disk fail.
+
+    `read_only`: a base of a newer program, of which everything can be read that this one knows.
+    """
 
     def __init__(
         self,
         file: Path,
         connect: Connect = connect_plainly,
         before_migration: BeforeMigration = lambda connection: None,
+        *,
+        read_only: bool = False,
     ) -> None:
         self._file = file
+        self.read_only = read_only
         self._stored: Remembered[_Key, _Stored] = Remembered()
         self._steps: Remembered[int, StoredTrail] = Remembered()
-        self._base = SqliteBase(file, connect, self._on_connected, before_migration)
+        self._base = (
+            NewerBase(file) if read_only else SqliteBase(file, connect, self._on_connected, before_migration)
+        )
         self._entries = SqliteEntries(self._base)
         self._bin = SqliteBin(self._base, self._entries)
         self._trails = SqliteTrails(self._base, self._entries, self._bin, self._steps)
         self._versions = SqliteVersions(self._base, self._entries)
         try:
-            self._left_open = self._entries.get("run", "open") is not None
-            self._save_entry("run", "open", True)
+            self._left_open = not read_only and self._entries.get("run", "open") is not None
+            if not read_only:
+                self._save_entry("run", "open", True)
         except BaseException:
             self._base.close()
             raise

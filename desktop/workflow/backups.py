@@ -67,6 +67,8 @@ class Backups:
 
         Never raises for a disk: the drafts are safe without it, so the clerk is told and works on.
         """
+        if repository.read_only:
+            return Made()
         try:
             backup = self._make(repository)
         except DraftsProblem as problem:

@@ -22,11 +22,12 @@ from desktop.drafts.backup_files import (
     is_good,
 )
 from desktop.drafts.base_copy import check_unused, count_on
-from desktop.drafts.opening import FILE_NAME, open_repository
+from desktop.drafts.opening import FILE_NAME, open_repository, open_to_read
 from desktop.drafts.problems import (
     DraftsDamaged,
     DraftsMissing,
     DraftsProblem,
+    DraftsRefused,
     SaveFailed,
     problem_of_os,
 )
@@ -52,7 +53,10 @@ class Repair:
 
 
 def open_store(folder: Path | None = None) -> DraftRepository:
-    """The base in *folder*, as `open_repository`; DraftsMissing where there is none, but backups of one."""
+    """The base in *folder*, as `open_repository`; DraftsMissing where there is none, but backups of one.
+
+    A base of a newer program is opened to be read (`read_only`): its drafts are shown, and no save is taken.
+    """
     folder = folder or data_folder()
     file = folder / FILE_NAME
     _clear_leftovers(folder)
@@ -60,7 +64,12 @@ def open_store(folder: Path | None = None) -> DraftRepository:
         if backups_in(folder / FOLDER_NAME):
             raise DraftsMissing("missing", file=file)
         _put_aside(store_file.journal_of(file))
-    return open_repository(folder)
+    try:
+        return open_repository(folder)
+    except DraftsRefused as problem:
+        if problem.kind != "newer":
+            raise
+        return open_to_read(folder)
 
 
 def repair_for(problem: DraftsProblem, folder: Path) -> Repair | None:

@@ -51,6 +51,8 @@ class MemoryStore:
 
 
 class MemoryRepository:
+    read_only = False
+
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
         self._inside = False

@@ -14,8 +14,8 @@ import pytest
 from desktop.drafts.opening import FILE_NAME
 from desktop.drafts.problems import DraftsInUse, DraftsMissing, DraftsProblem, DraftsRefused, SaveFailed
 from desktop.errors import InputRefused
-from desktop.workflow.autosave import Autosave
-from desktop.workflow.backups import Backups
+from desktop.workflow.autosave import Autosave, Failed, SaveState
+from desktop.workflow.backups import Backups, Made
 from desktop.workflow.repair import open_store, repair_for, restore, start_anew
 from tests.desktop.drafts.sample import MORNING, OFFICE, PACK, table
 
@@ -99,10 +99,48 @@ def test_the_clerk_goes_on_with_the_newest_good_backup_and_the_old_file_is_kept(
     assert names(folder) == ["备份里的"]
 
 
-def test_a_newer_base_is_left_alone_and_no_backup_is_offered(folder: Path) -> None:
+def test_a_newer_base_is_shown_and_nothing_is_written(folder: Path) -> None:
+    make_newer(folder / FILE_NAME)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    states: list[SaveState] = []
+    autosave = Autosave(lambda: open_store(folder), states.append, clock=lambda: MORNING)
+    autosave.start()
+    assert autosave.ask(lambda store: (store.read_only, store.left_open)).result(20) == (True, False)
+    assert autosave.load(1, PACK, "附件5").result(20) == table("备份里的", "后来的")
+    assert autosave.ask(Backups(folder).begin_run).result(20) == Made()
+    autosave.changed(1, table("改"))
+    assert not autosave.close(20)
+    assert isinstance(states[-1], Failed) and "请升级" in states[-1].reason
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "ALTER TABLE drafts ADD COLUMN more TEXT",
+        "ALTER TABLE versions RENAME TO other",
+        "PRAGMA application_id = 7",
+    ],
+)
+def test_a_newer_base_that_this_program_does_not_know_is_refused_with_the_way_out(
+    folder: Path, sql: str
+) -> None:
+    file = folder / FILE_NAME
+    make_newer(file)
+    connection = sqlite3.connect(file)
+    connection.execute(sql)
+    connection.close()
+    content = file.read_bytes()
+    problem = problem_at_start(folder)
+    repair = repair_for(problem, folder)
+    assert repair is not None and repair.kind == ("foreign" if "application_id" in sql else "newer")
+    assert file.read_bytes() == content
+
+
+def test_for_a_newer_base_no_backup_is_offered(folder: Path) -> None:
     make_newer(folder / FILE_NAME)
     content = (folder / FILE_NAME).read_bytes()
-    repair = repair_for(problem_at_start(folder), folder)
+    repair = repair_for(DraftsRefused("newer", file=folder / FILE_NAME), folder)
     assert repair is not None and "请升级" in repair.what
     assert (repair.kind, repair.newest, repair.backups) == ("newer", None, ())
     assert (folder / FILE_NAME).read_bytes() == content
