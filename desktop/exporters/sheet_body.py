@@ -37,27 +37,33 @@ class SheetBody:
     widths: Sequence[float]
     size: float
 
-    def rows(self, page_capacity: float, last_piece: float = MAX_ROW_HEIGHT) -> Iterator[SheetRow]:
+    def rows(
+        self, page_capacity: float, first_piece: float, last_piece: float = MAX_ROW_HEIGHT
+    ) -> Iterator[SheetRow]:
         """Every row in order. `page_capacity`: points for body rows on a page after the first.
 
-        The last answer is divided where it is higher than *last_piece* points, so that its end can stand with
-        the notes.
+        The first answer is divided where it is higher than *first_piece* points, so that the page of the title
+        has a row; the last where it is higher than *last_piece*, so that its end can stand with the notes.
         """
         answers = self.draft.rows if not self.draft.zero else (self._nothing(),)
         looks = [Look(fonts.SONGTI, self.size, self._align(column)) for column in self.columns]
         ems = [usable_ems(pixels(one), self.size) for one in self.widths]
-        limit = min(MAX_ROW_HEIGHT, page_capacity)
         answers = answers or ({},)
         for number, answer in enumerate(answers, 1):
             texts = [self._text(column, answer, number) for column in self.columns]
             most = max(len(wrap(one, room)) if one else 1 for one, room in zip(texts, ems, strict=True))
             height = row_height(most, self.size)
-            highest = min(limit, last_piece) if number == len(answers) else limit
-            if height <= highest:
+            limit = min(
+                MAX_ROW_HEIGHT,
+                page_capacity,
+                first_piece if number == 1 else MAX_ROW_HEIGHT,
+                last_piece if number == len(answers) else MAX_ROW_HEIGHT,
+            )
+            if height <= limit:
                 yield _body_row(texts, looks, height)
                 continue
             # Two to a page: pieces as high as a sheet allows would leave half of every page empty.
-            most = lines_within(min(highest, page_capacity / 2), self.size)
+            most = lines_within(min(limit, page_capacity / 2), self.size)
             for part, pieces in enumerate(_in_parts(texts, ems, most)):
                 if part:
                     pieces[0] = text("exporters.paper.continued", number=number)

@@ -47,6 +47,11 @@ def body_capacity(rows: Sequence[SheetRow], page: SheetPage) -> float:
     return page.printable_height * POINTS_PER_MM - _SPARE - _top_height(rows)
 
 
+def first_capacity(rows: Sequence[SheetRow], page: SheetPage) -> float:
+    """Points for body rows on the first page, below *rows*."""
+    return page.printable_height * POINTS_PER_MM - _SPARE - sum(row.height for row in rows)
+
+
 def settle(rows: Sequence[SheetRow], page: SheetPage) -> tuple[SheetRow, ...]:
     """The rows with heights at which every program breaks pages alike and the last page holds a body row.
 

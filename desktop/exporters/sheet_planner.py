@@ -17,7 +17,7 @@ from desktop.exporters.print_options import PrintOptions
 from desktop.exporters.row_heights import pixels, row_height, usable_ems, wrap
 from desktop.exporters.sheet_body import SheetBody, whole_pixels
 from desktop.exporters.sheet_columns import LEAST_EMS, column_widths
-from desktop.exporters.sheet_pages import body_capacity, ends_with_body, paginate, settle
+from desktop.exporters.sheet_pages import body_capacity, ends_with_body, first_capacity, paginate, settle
 from desktop.exporters.sheet_plan import (
     MAX_ROW_HEIGHT,
     PAPERS,
@@ -30,7 +30,6 @@ from desktop.exporters.sheet_plan import (
     SheetRow,
 )
 from desktop.exporters.signing_line import signing_lines
-from desktop.exporters.unprinted_answers import unprinted
 from desktop.messages import text
 from desktop.packs.model import Form, PrintColumn
 
@@ -65,9 +64,6 @@ def plan_sheet(form: Form, draft: Draft, state: ExportState) -> SheetPlan:
         stamp=text("exporters.paper.draft") if state is ExportState.DRAFT else "",
         frozen=form.frozen_columns,
         mark=ExportMark(draft.pack, form.id, draft.unit.name, state),
-        unprinted=tuple(
-            unprinted(form, draft, form.layout(options.layout).columns, drawn.rows).properties().items()
-        ),
     )
 
 
@@ -136,11 +132,17 @@ class _Drawing:
         drawn = self._with_rows(size, continued=False)
         if drawn is not None and drawn.body_rows > max(1, len(self.draft.rows)):
             drawn = self._with_rows(size, continued=True)
-        if drawn is not None and not ends_with_body(drawn.rows, self.page):
-            drawn = self._with_rows(size, continued=True, divide_last=True) or drawn
+        for share in (1.0, 0.5):
+            if drawn is None or ends_with_body(drawn.rows, self.page):
+                break
+            # Notes stand alone on the last page, and no whole row can go with them: a part of one can.
+            last = [row.height for row in drawn.rows if row.kind is RowKind.BODY][-1]
+            notes = sum(row.height for row in drawn.rows if row.kind is RowKind.NOTE)
+            beside = max(last / 4, body_capacity(drawn.rows, self.page) - notes)
+            drawn = self._with_rows(size, continued=True, last_piece=min(beside, last * share))
         return drawn
 
-    def _with_rows(self, size: float, continued: bool, divide_last: bool = False) -> _Drawn | None:
+    def _with_rows(self, size: float, continued: bool, last_piece: float = MAX_ROW_HEIGHT) -> _Drawn | None:
         columns = self.form.layout(self.options.layout).columns
         room, most = self.page.printable_width, len(self.draft.rows)
         widths = column_widths(columns, room, size, most, continued)
@@ -148,11 +150,9 @@ class _Drawing:
             return None
         above = _top(self.form, self.draft, self.options, widths) + _head(columns, widths, size)
         notes = _notes(self.form, widths, size) if self.options.notes else ()
-        capacity = body_capacity(above, self.page)
-        last_piece = MAX_ROW_HEIGHT
-        if divide_last:
-            last_piece = max(capacity / 4, capacity - sum(row.height for row in notes))
-        body = tuple(SheetBody(self.form, self.draft, columns, widths, size).rows(capacity, last_piece))
+        answers = SheetBody(self.form, self.draft, columns, widths, size)
+        first_piece = first_capacity(above, self.page)
+        body = tuple(answers.rows(body_capacity(above, self.page), first_piece, last_piece))
         rows = settle(above + body + notes, self.page)
         return _Drawn(tuple(widths), rows, len(paginate(rows, self.page)))
 

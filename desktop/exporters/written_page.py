@@ -33,22 +33,24 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class WrittenPage:
-    """`table`: a workbook, or else a document. `margins` is all that its headers and footers say.
+    """`table`: a workbook, or else a document, of whose lines the first `above` stand in its headers.
 
-    `sheets` is the number of sheets; `hidden` the rows ("7") and columns ("E") that are not shown.
+    `margins` is all that headers and a sheet's footers say; `sheets` the number of sheets; `hidden` the rows
+    ("7") and columns ("E") that are not shown.
     """
 
     table: bool
     lines: tuple[Line, ...]
     margins: str
+    above: int = 0
     sheets: int = 1
     hidden: tuple[str, ...] = ()
 
 
-def read_page(path: Path, sheet: str) -> WrittenPage:
+def read_page(path: Path, sheet: str, stamp: str) -> WrittenPage:
     """The page of the document at *path*, or of the workbook's *sheet* (its first, if none is called so).
 
-    Unreadable when it is neither.
+    *stamp* is no line of a document, though it stands in its headers. Unreadable when it is neither.
     """
     from defusedxml import DefusedXmlException
 
@@ -56,7 +58,7 @@ def read_page(path: Path, sheet: str) -> WrittenPage:
         with zipfile.ZipFile(path) as package:
             names = set(package.namelist())
             if _DOCUMENT in names:
-                return _document(package)
+                return _document(package, stamp)
             if _WORKBOOK in names:
                 return _table(package, path, sheet)
     except (OSError, KeyError, ValueError, RuntimeError) as error:
@@ -74,14 +76,15 @@ def _root(package: zipfile.ZipFile, name: str) -> Any:
     return fromstring(package.read(name))
 
 
-def _document(package: zipfile.ZipFile) -> WrittenPage:
+def _document(package: zipfile.ZipFile, stamp: str) -> WrittenPage:
     margins = [
         text
         for name in sorted(filter(_WORD_MARGINS.fullmatch, package.namelist()))
         for text in _paragraphs(_root(package, name))
     ]
-    lines = tidy((text,) for text in _paragraphs(_root(package, _DOCUMENT)))
-    return WrittenPage(False, lines, "\n".join(margins))
+    above = [(text,) for text in dict.fromkeys(margins) if text not in ("", stamp)]
+    lines = [*above, *((text,) for text in _paragraphs(_root(package, _DOCUMENT)))]
+    return WrittenPage(False, tidy(lines), "\n".join(margins), len(above))
 
 
 def _paragraphs(root: Any) -> Iterator[str]:
@@ -107,7 +110,7 @@ def _table(package: zipfile.ZipFile, path: Path, name: str) -> WrittenPage:
     sheets = [_root(package, part) for part in sorted(filter(_SHEETS.fullmatch, package.namelist()))]
     margins = [part.text or "" for sheet in sheets for part in sheet.iterfind(f"{_SHEET}headerFooter/*")]
     hidden = [found for sheet in sheets for found in _hidden(sheet)]
-    return WrittenPage(True, tidy(read_cells(path, name)), "\n".join(margins), len(sheets), tuple(hidden))
+    return WrittenPage(True, tidy(read_cells(path, name)), "\n".join(margins), 0, len(sheets), tuple(hidden))
 
 
 def _hidden(sheet: Any) -> Iterator[str]:

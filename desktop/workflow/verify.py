@@ -62,11 +62,11 @@ def verify(path: Path) -> Verified:
     record = read_record(path)
     if record is None:
         raise InputRefused(text("export.verify.not-ours", file=path.name))
+    stamp = text("exporters.paper.draft") if record.mark.state is ExportState.DRAFT else ""
     try:
-        page = read_page(path, record.mark.form)
+        page = read_page(path, record.mark.form, stamp)
     except Unreadable as error:
         raise InputRefused(text("export.verify.unreadable", file=path.name)) from error
-    stamp = text("exporters.paper.draft") if record.mark.state is ExportState.DRAFT else ""
     changes = [*_moved_lines(record, page), *_margins(record, page, stamp)]
     if not changes and code_of(stamp, page.lines) != record.code:
         changes.append(Change(text("export.verify.whole"), text("export.verify.somewhere")))
@@ -116,11 +116,13 @@ def _altered(page: WrittenPage, number: int, columns: Sequence[int]) -> Change:
 
 
 def _place(page: WrittenPage, number: int) -> str:
+    if number < page.above:
+        return text("export.verify.header")
     line = page.lines[number]
     item = _ITEM.fullmatch(line[0]) if page.table and line else None
     if item:
         return text("export.verify.table_item", number=number + 1, item=item[0])
-    return text(f"export.verify.{_kind(page)}", number=number + 1)
+    return text(f"export.verify.{_kind(page)}", number=number + 1 - page.above)
 
 
 def _kind(page: WrittenPage) -> str:

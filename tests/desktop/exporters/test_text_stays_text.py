@@ -53,7 +53,7 @@ def test_a_table_gives_back_what_was_typed(
     plan = plan_sheet(pack.form("附件4"), draft, ExportState.FINAL)
     write_xlsx(plan, tmp_path / "a.xlsx")
     verify_xlsx(plan, tmp_path / "a.xlsx")
-    lines = read_page(tmp_path / "a.xlsx", plan.name).lines
+    lines = read_page(tmp_path / "a.xlsx", plan.name, "").lines
     body = [line for line in lines if line and line[0].isdigit()]
     assert [(line[4], line[12]) for line in body] == [(text, text) for text in TYPED]
 
@@ -62,7 +62,7 @@ def test_a_document_gives_back_what_was_typed(tmp_path: Path) -> None:
     plan = letter(*TYPED)
     write_docx(plan, tmp_path / "a.docx")
     verify_docx(plan, tmp_path / "a.docx")
-    assert [line[0] for line in read_page(tmp_path / "a.docx", "").lines] == TYPED
+    assert [line[0] for line in read_page(tmp_path / "a.docx", "", "").lines] == TYPED
 
 
 @pytest.mark.parametrize("form", ["附件4", "附件1"])

@@ -159,6 +159,13 @@ def test_a_stamp_or_a_code_taken_off_is_a_change(exporting: Exporting) -> None:
     assert places(path) == ["页眉"]
 
 
+def test_words_put_into_the_header_of_a_document_are_told(exporting: Exporting) -> None:
+    path = exporting("附件1", ExportState.DRAFT)
+    change(path, "word/header1.xml", "(</w:p>)", r"\1<w:p><w:r><w:t>另加的字</w:t></w:r></w:p>")
+    (found,) = verify(path).changes
+    assert found.where == "页眉" and "“另加的字”" in found.what
+
+
 def test_another_sheet_put_before_ours_is_told_and_ours_is_read(exporting: Exporting) -> None:
     path = exporting("附件4")
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
