@@ -104,10 +104,15 @@ class FillingSession:
 
     def add_row(self, at: int | None = None, row: Row = EMPTY) -> int:
         """A new row before *at* (None: at the end); returns its number."""
+        return self.add_rows((row,), at)
+
+    def add_rows(self, added: Sequence[Row], at: int | None = None) -> int:
+        """New rows before *at* (None: at the end) as one step of undo; returns the number of the first."""
         rows = list(self._draft.rows)
         at = len(rows) if at is None else at
-        rows.insert(at, row)
-        self._reordered(tuple(rows), lambda number: number + 1 if number >= at else number, zero=False)
+        rows[at:at] = added
+        more = len(added)
+        self._reordered(tuple(rows), lambda number: number + more if number >= at else number, zero=False)
         return at
 
     def duplicate_row(self, row: int) -> int:
@@ -140,6 +145,12 @@ class FillingSession:
         if value is not None:
             options[name] = value
         self._changed(replace(self._draft, options=options), Change(Aspect.WHOLE))
+
+    def take_over(self, draft: Draft) -> None:
+        """All of another draft of this attachment as one step of undo: going back to a version, an import."""
+        if (draft.pack, draft.form) != (self._draft.pack, self._draft.form):
+            raise ValueError("a draft of another attachment")
+        self._changed(replace(draft, unit=self._draft.unit), Change(Aspect.ROWS))
 
     def set_unit(self, unit: Unit) -> None:
         """The unit was renamed or is of another type. Not a step of undo: the profile says it."""

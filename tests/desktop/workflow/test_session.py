@@ -259,3 +259,32 @@ def test_findings_of_one_row_are_those_shown_about_it(session: FillingSession) -
     session.set_value(last, "事项名称", "示例事项")
     session.leave(last, "事项名称")
     assert all(one.rule != "V-29" for one in session.shown_in(last))
+
+
+def test_rows_put_in_together_are_one_step_and_move_what_is_tied_to_the_rows_below(
+    session: FillingSession,
+) -> None:
+    before = session.draft
+    session.add_rows([{"事项名称": "甲"}, {"事项名称": "乙"}], 1)
+    assert [row["事项名称"] for row in session.draft.rows[1:3]] == ["甲", "乙"]
+    assert session.draft.rows[3:] == before.rows[1:]
+    moved = [said.row + 2 if said.row and said.row > 1 else said.row for said in before.confirmed]
+    assert [said.row for said in session.draft.confirmed] == moved
+    session.undo()
+    assert session.draft == before
+
+
+def test_a_version_is_taken_over_in_one_step_with_the_units_name_of_today(
+    session: FillingSession, saved: list[Draft]
+) -> None:
+    version = session.draft
+    session.delete_rows([0, 1])
+    session.set_unit(Unit("示例旗科技局", "旗直政府部门"))
+    before = session.draft
+    session.take_over(version)
+    assert (session.draft.rows, session.draft.fields) == (version.rows, version.fields)
+    assert session.draft.unit.name == "示例旗科技局" and saved[-1] == session.draft
+    session.undo()
+    assert session.draft == before
+    with pytest.raises(ValueError, match="another attachment"):
+        session.take_over(Draft(version.pack, "附件4", version.unit))
