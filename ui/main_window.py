@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.messages import text
 from ui.theme.scale import Scale
@@ -22,8 +22,11 @@ _BAR, _FOOT = 48, 44
 _CARD_TOP = 68  # below the bar: the board's title row
 
 
-class MainWindow(QMainWindow):
-    """Shows an empty board until `fill` puts the pages in. `may_close` is asked before it closes."""
+class MainWindow(QWidget):
+    """Shows an empty board until `fill` puts the pages in. `may_close` is asked before it closes.
+
+    No QMainWindow: it has no use for docks and tool bars, and that one moves its widget in by an animation.
+    """
 
     painted = Signal()
     """Once, during the first paint."""
@@ -34,16 +37,22 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self.setWindowTitle(text("window.name"))
         self.setMinimumSize(SMALLEST_SIZE)
-        layout = self.layout()
-        assert layout is not None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         # A page that would like more room than an old screen has is squeezed, never put outside the screen.
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
-        self.setCentralWidget(_EmptyBoard(scale))
+        self._content: QWidget = _EmptyBoard(scale)
+        self._column.addWidget(self._content)
 
     def fill(self, pages: QWidget) -> None:
-        """Puts the pages in the place of the empty board."""
-        self.setCentralWidget(pages)
+        """Puts the pages in the place of the empty board, or of other pages."""
+        if pages is self._content:
+            return
+        self._column.replaceWidget(self._content, pages)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = pages
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,5 +1,6 @@
 """The program as it is started: a command needs no window, and the window opens whatever it finds."""
 
+import json
 import os
 import subprocess
 import sys
@@ -14,14 +15,15 @@ ROOT = Path(__file__).resolve().parents[2]
 STORY = """
 import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from ui import app
 
 application = QApplication([])
 
 def look():
     window = next(one for one in application.topLevelWidgets() if one.isVisible())
-    if type(window.centralWidget()).__name__ != "Shell":
+    shells = [one for one in window.findChildren(QWidget) if type(one).__name__ == "Shell"]
+    if not any(one.isVisible() for one in shells):
         return
     print(*(label.text() for label in window.findChildren(QLabel) if label.isVisible()), sep="\\n")
     timer.stop()
@@ -54,6 +56,36 @@ def test_a_command_is_run_without_qt(tmp_path: Path) -> None:
     ended = started(story)
     assert ended.returncode == 0, ended.stderr
     assert '"keyouqianqi-2022"' in ended.stdout
+
+
+def exported_as_pdf(folder: Path, **environment: str) -> tuple[bytes, str]:
+    """What `liangyou export --formats pdf` of a sample table wrote, and what it said."""
+    sample = ROOT / "resources" / "packs" / "keyouqianqi-2022" / "samples" / "government" / "附件5.json"
+    story = (
+        "import sys\nfrom ui.app import main\n"
+        f"sys.exit(main(['export', {str(sample)!r}, '-o', {str(folder)!r}, '--formats', 'pdf', '--json',"
+        " '--today', '2023-01-12']))"
+    )
+    # No display, and a platform that would need one.
+    ended = started(story, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="xcb", **environment)
+    assert ended.returncode == 0, ended.stderr
+    (listed,) = json.loads(ended.stdout)["files"]
+    assert listed["format"] == "pdf" and [Path(listed["path"])] == list(folder.iterdir())
+    return Path(listed["path"]).read_bytes(), ended.stderr
+
+
+def test_a_pdf_is_written_without_a_display(tmp_path: Path) -> None:
+    pdf, _said = exported_as_pdf(tmp_path / "出")
+    assert pdf.startswith(b"%PDF-") and pdf.count(b"/MediaBox [0 0 1191") == 3
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="fonts are hidden through fontconfig")
+def test_without_any_chinese_font_a_pdf_has_the_same_pages_and_it_is_said(tmp_path: Path) -> None:
+    nothing = tmp_path / "fonts.conf"
+    nothing.write_text('<?xml version="1.0"?><fontconfig/>', "utf-8")
+    pdf, said = exported_as_pdf(tmp_path / "出", FONTCONFIG_FILE=str(nothing))
+    assert pdf.count(b"/MediaBox [0 0 1191") == 3
+    assert "没有中文字体" in said
 
 
 def test_a_wrong_command_is_refused_as_the_command_line_does(capsys: pytest.CaptureFixture[str]) -> None:

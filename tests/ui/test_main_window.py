@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.main_window import SMALLEST_SIZE, MainWindow
 from ui.theme.scale import Scale
@@ -38,10 +39,14 @@ def test_the_empty_board_has_its_bars_and_its_ground(window: MainWindow) -> None
     assert {place: image.pixelColor(*place).name().upper() for place in places} == places
 
 
-def test_pages_take_the_place_of_the_empty_board(window: MainWindow) -> None:
+def test_pages_take_the_place_of_the_empty_board(window: MainWindow, qtbot: Any) -> None:
+    window.show()
+    board = window.findChild(QWidget)
     pages = QWidget()
     window.fill(pages)
-    assert window.centralWidget() is pages
+    window.fill(pages)
+    qtbot.waitUntil(lambda: pages.isVisible() and not isValid(board))
+    assert pages.geometry() == window.rect()
 
 
 def test_it_closes_only_when_it_may(window: MainWindow) -> None:
