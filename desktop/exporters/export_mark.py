@@ -12,6 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
+from desktop.exporters.pdf_properties import read_pdf_properties
+
 PROPERTIES_PART = "docProps/custom.xml"
 PROPERTIES_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 
@@ -54,7 +56,7 @@ class ExportMark:
 
 def read_mark(path: Path) -> ExportMark | None:
     """The mark of the file at *path*, or None when it is not an export of ours (or cannot be read at all)."""
-    return mark_of(read_properties(path))
+    return mark_of(read_properties(path) or read_pdf_properties(path))
 
 
 def read_properties(path: Path) -> dict[str, str]:
