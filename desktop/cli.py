@@ -28,14 +28,15 @@ from desktop.packs.catalogue import Packs, form_of, load_packs
 from desktop.packs.model import Pack, Severity
 from desktop.rules.engine import check
 from desktop.rules.finding import Finding
-from desktop.workflow.export import FORMATS, MustsStand, Progress, export
+from desktop.workflow.export import FORMATS, NO_WRITERS, MustsStand, Progress, Writers, export
 from desktop.workflow.verify import verify
 
 DONE, FINDINGS, CHANGED = 0, 1, 1
+PDF = "pdf"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns the exit status."""
+def main(arguments: Sequence[str] | None = None, writers: Writers = NO_WRITERS) -> int:
+    """Runs one command; returns the exit status. *writers*: formats that only the caller can write."""
     for stream in (sys.stdout, sys.stderr):
         # A console that is not UTF-8 (LANG=C, an old Windows code page) must not turn a message into a crash.
         if hasattr(stream, "reconfigure"):
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
+    chosen.writers = writers
     try:
         status = int(chosen.run(chosen))
         _flush()
@@ -169,7 +171,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     pack, drafts = _read(chosen.files)
-    if "pdf" in chosen.formats:
+    if PDF in chosen.formats and PDF not in chosen.writers:
         _say([text("cli.no-pdf")], sys.stderr)
     files = export(
         drafts,
@@ -179,7 +181,9 @@ def _export(chosen: argparse.Namespace) -> int:
         chosen.today or date.today(),
         chosen.formats,
         _tell,
+        chosen.writers,
     )
+    _say(dict.fromkeys(remark for one in files for remark in one.remarks), sys.stderr)
     if chosen.json:
         names = ("form", "path", "format", "code")
         _print_json({"files": [{name: str(getattr(one, name)) for name in names} for one in files]})

@@ -7,10 +7,12 @@ first file is made.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
 
 from desktop.answers.draft import Draft
 from desktop.errors import LiangyouError, OutputFailed, UsageRefused, os_reason
@@ -32,6 +34,25 @@ DEFAULT_FORMAT = {"table": "xlsx", "document": "docx"}
 Plan = SheetPlan | LetterPlan
 
 
+class FormatWriter(Protocol):
+    """Writes one format more, for a table and a document alike. What can draw pages brings it; nothing here can."""
+
+    def write(self, plan: Plan, path: Path) -> None:
+        """Writes *plan* to *path*, replacing what is there. LiangyouError, OSError."""
+
+    def verify(self, plan: Plan, path: Path) -> None:
+        """Re-opens the file; OutputFailed where it is not what was planned."""
+
+    def remarks(self, plan: Plan) -> tuple[str, ...]:
+        """What the clerk should know about the file, in sentences."""
+
+
+Writers = Mapping[str, FormatWriter]
+"""Format to what writes it, besides each form's own."""
+
+NO_WRITERS: Writers = MappingProxyType({})
+
+
 class MustsStand(LiangyouError):
     """A final export was asked for while something must still be changed; carries what."""
 
@@ -44,13 +65,17 @@ class MustsStand(LiangyouError):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One file that was written and verified. `beside`: its own name was held open, so it carries (2)."""
+    """One file that was written and verified. `beside`: its own name was held open, so it carries (2).
+
+    `remarks`: what the clerk should know about it, in sentences.
+    """
 
     form: str
     path: Path
     format: str
     code: str
     beside: bool
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +96,11 @@ def export(
     today: date,
     formats: Sequence[str] = (),
     tell: Callable[[Progress], None] = lambda progress: None,
+    writers: Writers = NO_WRITERS,
 ) -> list[Exported]:
     """Writes the drafts into *folder* (made if missing), each in its own format or those of *formats* that apply.
+
+    *writers* brings formats besides each form's own.
 
     Raises MustsStand for a final export with something to mend, UsageRefused when no format applies or two drafts
     would be one file, OutputFailed when a file cannot be written: what was written before stays, and no partial
@@ -85,7 +113,7 @@ def export(
     planned = [
         (draft, pack.form(draft.form), chosen)
         for draft in drafts
-        for chosen in formats_for(pack.form(draft.form), formats)
+        for chosen in formats_for(pack.form(draft.form), formats, writers)
     ]
     if not planned:
         raise UsageRefused(text("export.no-format", formats="、".join(formats)))
@@ -97,15 +125,16 @@ def export(
     plans = [plan_for(form, draft, state) for draft, form, _ in planned]
     _make_folder(folder)
     return [
-        _write(draft, form, chosen, plan, folder, state, tell)
+        _write(draft, form, chosen, plan, folder, state, tell, writers)
         for (draft, form, chosen), plan in zip(planned, plans, strict=True)
     ]
 
 
-def formats_for(form: Form, formats: Sequence[str] = ()) -> tuple[str, ...]:
-    """The file formats to write for *form*: its own, if it was asked for or nothing was."""
+def formats_for(form: Form, formats: Sequence[str] = (), more: Collection[str] = ()) -> tuple[str, ...]:
+    """The file formats to write for *form*: its own, if it was asked for or nothing was, and those asked for of *more*."""
     own = DEFAULT_FORMAT[form.kind]
-    return (own,) if not formats or own in formats else ()
+    first = (own,) if not formats or own in formats else ()
+    return (*first, *(one for one in dict.fromkeys(formats) if one in more and one != own))
 
 
 def plan_for(form: Form, draft: Draft, state: ExportState) -> Plan:
@@ -121,16 +150,22 @@ def _write(
     folder: Path,
     state: ExportState,
     tell: Callable[[Progress], None],
+    writers: Writers,
 ) -> Exported:
+    writer = writers.get(chosen) if chosen != DEFAULT_FORMAT[form.kind] else None
     target = choose_target(folder, export_name(form, draft.unit.name, state, chosen), plan.mark)
     try:
-        placed = _place(plan, target, lambda step: tell(Progress(form.id, chosen, step, target)))
+        placed = _place(plan, target, writer, lambda step: tell(Progress(form.id, chosen, step, target)))
     except UnicodeEncodeError as error:  # a system whose file names are ASCII only
         raise OutputFailed(text("export.no-chinese-names", name=target.name)) from error
-    return Exported(form.id, placed.path, chosen, content_code(plan), placed.beside)
+    remarks = writer.remarks(plan) if writer is not None else ()
+    return Exported(form.id, placed.path, chosen, content_code(plan), placed.beside, remarks)
 
 
-def _place(plan: Plan, target: Path, on_step: Callable[[Step], None]) -> Placed:
+def _place(plan: Plan, target: Path, writer: FormatWriter | None, on_step: Callable[[Step], None]) -> Placed:
+    if writer is not None:
+        write, verify = writer.write, writer.verify
+        return put_file(target, lambda p: write(plan, p), lambda p: verify(plan, p), on_step)
     # The writers bring openpyxl, docx and calamine, which a window that only fills in never needs.
     if isinstance(plan, SheetPlan):
         from desktop.exporters.xlsx_verify import verify_xlsx

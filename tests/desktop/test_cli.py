@@ -138,6 +138,44 @@ def test_formats_that_apply_to_nothing_are_a_usage_error(samples, tmp_path: Path
     assert main([*arguments, "--formats", "xlsx,docx"]) == 0
 
 
+class Picture:
+    """A format that only the caller can write."""
+
+    def write(self, plan: object, path: Path) -> None:
+        path.write_text(type(plan).__name__, encoding="utf-8")
+
+    def verify(self, plan: object, path: Path) -> None:
+        assert path.read_text(encoding="utf-8") == type(plan).__name__
+
+    def remarks(self, plan: object) -> tuple[str, ...]:
+        return ("用别的字体代替。",)
+
+
+def test_a_format_that_the_caller_brings_is_written_beside_the_own_one(
+    samples, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["export", *samples("government")[:4:3], "-o", str(tmp_path / "出"), "--json", *TODAY]
+    assert main([*arguments, "--formats", "xlsx,pdf"], {"pdf": Picture()}) == 0
+    captured = capsys.readouterr()
+    listed = json.loads(captured.out)["files"]
+    assert [(one["form"], one["format"]) for one in listed] == [
+        ("附件1", "pdf"),
+        ("附件4", "xlsx"),
+        ("附件4", "pdf"),
+    ]
+    assert Path(listed[0]["path"]).read_text(encoding="utf-8") == "LetterPlan"
+    assert captured.err.count("用别的字体代替。") == 1
+
+
+def test_without_a_writer_for_pdf_it_is_said_and_left_out(
+    samples, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["export", samples("government")[3], "-o", str(tmp_path / "出"), *TODAY]
+    assert main([*arguments, "--formats", "xlsx,pdf"]) == 0
+    assert "pdf" in capsys.readouterr().err
+    assert [file.suffix for file in (tmp_path / "出").iterdir()] == [".xlsx"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [[], ["draw"], ["check"], ["export", "x.json"], ["check", "x.json", "--today", "13.1.2023"]],
