@@ -26,8 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given:
         from desktop.cli import main as run_command
+        from ui.bridge.paper.pdf_format import PDF, PdfFormat
 
-        return run_command(given)
+        return run_command(given, {PDF: PdfFormat()})
     if sys.platform.startswith("linux"):
         choose_input_method(os.environ)
     return _run_window()
