@@ -50,7 +50,7 @@ def trail_from_texts(draft: Draft, texts: Sequence[str], at: int) -> tuple[Trail
         before = _moved(state, said, 1, 0)
         if before is None:
             break
-        done.append(Step(before, state, deletes=said.get("deletes", False)).weighed())
+        done.append(Step(before, state, deletes=said.get("deletes", False), weight=_weight(said)))
         state = before
     undone: list[Step] = []
     state = draft
@@ -59,9 +59,14 @@ def trail_from_texts(draft: Draft, texts: Sequence[str], at: int) -> tuple[Trail
         after = _moved(state, said, 0, 1)
         if after is None:
             break
-        undone.append(Step(state, after, deletes=said.get("deletes", False)).weighed())
+        undone.append(Step(state, after, deletes=said.get("deletes", False), weight=_weight(said)))
         state = after
     return Trail((*reversed(done), *undone), len(done)), at - len(done)
+
+
+def _weight(said: Mapping[str, Any]) -> int:
+    """The same as a step weighs when it is made, or less where it changed rows here and there."""
+    return max(1, sum(max(len(old), len(new)) for _, old, new in said.get("rows", ())))
 
 
 def _moved(draft: Draft, said: Mapping[str, Any], here: int, there: int) -> Draft | None:
