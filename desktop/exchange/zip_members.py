@@ -33,15 +33,18 @@ def read_members(file: Path) -> dict[str, bytes]:
     return members_of(_read(file), file.name)
 
 
-def members_of(content: bytes, name: str) -> dict[str, bytes]:
-    """Every member of a zip in memory; *name* is what the clerk calls it."""
+def members_of(content: bytes, name: str, sentences: str = "packages") -> dict[str, bytes]:
+    """Every member of a zip in memory; *name* is what the clerk calls it.
+
+    *sentences* is the section of the message catalogue whose `refused` table words the refusals.
+    """
     if not content.startswith(_MAGIC):
-        _refuse("not_zip", name)
+        _refuse("not_zip", name, sentences)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
-            _check_names(infos, name)
-            return _inflated(archive, infos, name)
+            _check_names(infos, name, sentences)
+            return _inflated(archive, infos, name, sentences)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -51,7 +54,7 @@ def members_of(content: bytes, name: str) -> dict[str, bytes]:
         RuntimeError,
         ValueError,
     ) as error:
-        raise InputRefused(text("packages.refused.broken", name=name)) from error
+        raise InputRefused(text(f"{sentences}.refused.broken", name=name)) from error
 
 
 def _read(file: Path) -> bytes:
@@ -69,21 +72,21 @@ def _read(file: Path) -> bytes:
     return content
 
 
-def _check_names(infos: list[zipfile.ZipInfo], name: str) -> None:
+def _check_names(infos: list[zipfile.ZipInfo], name: str, sentences: str) -> None:
     if len(infos) > MOST_MEMBERS:
-        _refuse("too_many", name)
+        _refuse("too_many", name, sentences)
     # As Windows sees them: capitals make no other name.
     names = [one.filename.casefold() for one in infos]
     if len(set(names)) != len(names):
-        _refuse("twice", name)
+        _refuse("twice", name, sentences)
     for one in infos:
         if one.flag_bits & _ENCRYPTED:
-            _refuse("encrypted", name)
+            _refuse("encrypted", name, sentences)
         # orig_filename still has what a NUL or a backslash was turned into.
         if any(_is_unsafe(path) for path in (one.filename, one.orig_filename)):
-            _refuse("path", name)
+            _refuse("path", name, sentences)
         if one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            _refuse("broken", name)
+            _refuse("broken", name, sentences)
 
 
 def _is_unsafe(path: str) -> bool:
@@ -95,7 +98,9 @@ def _is_unsafe(path: str) -> bool:
     )
 
 
-def _inflated(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: str) -> dict[str, bytes]:
+def _inflated(
+    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: str, sentences: str
+) -> dict[str, bytes]:
     members: dict[str, bytes] = {}
     total = 0
     for info in infos:
@@ -111,10 +116,10 @@ def _inflated(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: str)
                 total += len(block)
                 too_dense = size > _RATIO_FROM and size > MOST_RATIO * max(1, info.compress_size)
                 if total > MOST_INFLATED or too_dense:
-                    _refuse("bomb", name)
+                    _refuse("bomb", name, sentences)
         members[info.filename] = b"".join(blocks)
     return members
 
 
-def _refuse(reason: str, name: str) -> NoReturn:
-    raise InputRefused(text(f"packages.refused.{reason}", name=name, most=MOST_BYTES // 1024 // 1024))
+def _refuse(reason: str, name: str, sentences: str = "packages") -> NoReturn:
+    raise InputRefused(text(f"{sentences}.refused.{reason}", name=name, most=MOST_BYTES // 1024 // 1024))

@@ -1,0 +1,122 @@
+"""Reads a foreign workbook by way of a worker process, so that no file can hang, fill or crash the program.
+
+`importing` calls it, from a thread when there is a window: it blocks.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import desktop
+from desktop.errors import InputRefused
+from desktop.exchange.limits import OPENING_SECONDS, WORKER_SECONDS
+from desktop.exchange.sheet_grid import SheetGrid, sheet_from
+from desktop.exchange.worker import OPENED, STARTED, WORKER_COMMAND
+from desktop.messages import text
+
+_NO_WINDOW = 0
+if sys.platform == "win32":
+    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
+_MOST_ANSWER = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """What the worker found: sheets in their order, custom properties, the file's hash.
+
+    `notices` are "links" and "macros": what was there and left out.
+    """
+
+    sheets: tuple[SheetGrid, ...]
+    properties: Mapping[str, str]
+    sha256: str
+    notices: tuple[str, ...]
+
+
+def read_workbook(
+    file: Path, seconds: float = WORKER_SECONDS, opening_seconds: float = OPENING_SECONDS
+) -> Workbook:
+    """The workbook at *file*; InputRefused with the reason, also when time or memory ran out."""
+    raw = _answer(file, seconds, opening_seconds)
+    try:
+        data = json.loads(raw)
+        if "refused" in data:
+            raise InputRefused(data["refused"])
+        return Workbook(
+            sheets=tuple(map(sheet_from, data["sheets"])),
+            properties=data["properties"],
+            sha256=data["sha256"],
+            notices=tuple(data["notices"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        # The worker was ended in the middle of its answer.
+        raise InputRefused(text("exchange.refused.memory", name=file.name)) from error
+
+
+def worker_command(file: Path) -> list[str]:
+    """How this program starts its worker; frozen, there is no Python to be told a module."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WORKER_COMMAND, str(file)]
+    return [sys.executable, "-P", "-m", "desktop.exchange.worker", str(file)]
+
+
+def _answer(file: Path, seconds: float, opening_seconds: float) -> bytes:
+    process = subprocess.Popen(
+        worker_command(file.absolute()),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        creationflags=_NO_WINDOW,
+    )
+    arrived: queue.Queue[bytes] = queue.Queue()
+    listener = threading.Thread(target=_listen, args=(process, arrived), daemon=True)
+    listener.start()
+    try:
+        arrived.get(timeout=seconds)
+        second = _next(arrived, opening_seconds, text("exchange.refused.slow_open", name=file.name))
+        if second != OPENED:
+            return second
+        return _next(arrived, seconds, text("exchange.refused.slow", name=file.name, seconds=int(seconds)))
+    except queue.Empty as error:
+        raise InputRefused(text("exchange.refused.slow", name=file.name, seconds=int(seconds))) from error
+    finally:
+        process.kill()
+        # A process that hangs in a dead server cannot be waited for; it ends with the server's answer.
+        listener.join(1.0)
+        if not listener.is_alive():
+            process.wait()
+
+
+def _next(arrived: queue.Queue[bytes], seconds: float, otherwise: str) -> bytes:
+    try:
+        return arrived.get(timeout=seconds)
+    except queue.Empty as error:
+        raise InputRefused(otherwise) from error
+
+
+def _listen(process: subprocess.Popen[bytes], arrived: queue.Queue[bytes]) -> None:
+    """Hands over the line STARTED, then OPENED if it comes, then the answer."""
+    assert process.stdout is not None
+    with process.stdout as stream:
+        for line in (STARTED, OPENED):
+            read = stream.readline(_MOST_ANSWER)
+            arrived.put(read)
+            if read != line:
+                return
+        arrived.put(stream.read(_MOST_ANSWER))
+
+
+def _environment() -> dict[str, str]:
+    """This program's own modules before any other, and nothing of the folder it happens to be started in."""
+    root = str(Path(desktop.__file__).resolve().parents[1])
+    paths = [root, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"}
