@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.answers.draft import Draft, Unit, fingerprint, is_empty
 from desktop.answers.trail import NO_TRAIL, Trail
+from desktop.drafts.history import Version
 from desktop.drafts.repository import DraftRepository, Place, Setting, UnitRecord
 from desktop.packs.deadlines import deadline_for
 from desktop.packs.model import Deadline, Form, Pack, Route, Severity
@@ -154,10 +156,16 @@ class Workspace:
         for session in self._sessions.values():
             session.refresh()
 
-    def exported(self, form_id: str) -> None:
-        """A final export of the attachment as it now stands was written."""
-        self._exported[form_id] = _content(self._sessions[form_id].draft)
-        self._autosave.remember(self._exported_key(self.unit), dict(self._exported))
+    def exported(self, form_id: str, code: str = "") -> Future[Version]:
+        """A final export of the attachment as it now stands was written: it is frozen as the next version.
+
+        *code* is the export's content code. The future, on the worker, brings the version (定稿 v1, v2 …).
+        """
+        unit, draft, at = self.unit, self._sessions[form_id].draft, self._clock()
+        assert unit is not None
+        self._exported[form_id] = _content(draft)
+        self._autosave.remember(self._exported_key(unit), dict(self._exported))
+        return self._autosave.ask(lambda repository: repository.freeze(unit.id, draft, at, code))
 
     def flush(self) -> bool:
         """Waits until everything typed so far is on the disk; False when it could not be saved."""

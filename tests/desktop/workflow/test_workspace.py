@@ -218,3 +218,19 @@ def test_deleted_rows_lie_in_the_bin_until_undo(
     assert item.form == "附件4" and item.rows == ({"事项名称": "示例事项"},)
     session.undo()
     assert autosave.ask(lambda store: store.bin(unit.id)).result().good == ()
+
+
+def test_a_final_export_is_frozen_and_editing_begins_the_next_version(
+    workspace: Workspace, autosave: Autosave, stored: Callable[[], Opened], unit: UnitRecord, pack: Pack
+) -> None:
+    workspace.take(stored())
+    session = workspace.session("附件4")
+    session.set_value(session.add_row(), "事项名称", "示例事项")
+    frozen = session.draft
+    assert workspace.exported("附件4", "A1B2C3D4").result().number == 1
+    assert workspace.exported("附件4", "A1B2C3D4").result().number == 1
+    session.set_value(0, "备注", "改")
+    assert workspace.exported("附件4", "E5F6A7B8").result().number == 2
+    versions = autosave.ask(lambda store: store.versions(unit.id, pack.id, "附件4")).result().good
+    assert [(one.code, one.draft) for one in versions] == [("A1B2C3D4", frozen), ("E5F6A7B8", session.draft)]
+    assert versions[0].at == MORNING
