@@ -6,10 +6,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 # Before anything imports Qt: pytest-qt does so as soon as a test asks for its fixtures.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# No test is timed, and the same commit gives the same result every time and everywhere.
+hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("repeatable")
 
 
 @pytest.fixture(autouse=True)
