@@ -30,6 +30,7 @@ from desktop.exporters.sheet_plan import (
     SheetRow,
 )
 from desktop.exporters.signing_line import signing_lines
+from desktop.exporters.unprinted_answers import unprinted
 from desktop.messages import text
 from desktop.packs.model import Form, PrintColumn
 
@@ -64,6 +65,9 @@ def plan_sheet(form: Form, draft: Draft, state: ExportState) -> SheetPlan:
         stamp=text("exporters.paper.draft") if state is ExportState.DRAFT else "",
         frozen=form.frozen_columns,
         mark=ExportMark(draft.pack, form.id, draft.unit.name, state),
+        unprinted=tuple(
+            unprinted(form, draft, form.layout(options.layout).columns, drawn.rows).properties().items()
+        ),
     )
 
 
