@@ -19,8 +19,16 @@ MOST_EMS = 20.0
 
 _MORE_LINES = 1000.0
 
+_OPENING = re.compile(r"(?=《)")
+
 # Where no mark says better: before 关于, before an opening and after a closing quotation mark or bracket.
 _SENSE = re.compile(r"(?=关于)|(?=[“《])|(?<=[”》])(?![”》的])")
+
+# A unit's name that is too long for one line: after the place or the organ it begins with, before 和 and 及.
+_NAME = re.compile(
+    r"(?<=..)(?:(?<=[旗县盟市镇])(?!场|委|人民)|(?<=自治区)|(?<=苏木)|(?<=街道)|(?<=委员会)|(?<=人民政府)|(?<=办公室)"
+    r"|(?<=大队)|(?<=支队)|(?<=中心)|(?<=局)|(?=和)|(?=及)|(?=暨))(?=..)"
+)
 
 
 def title_lines(template: str, name: str = "") -> list[str]:
@@ -28,8 +36,8 @@ def title_lines(template: str, name: str = "") -> list[str]:
 
     *template* may hold BREAK marks; *name* is the unit's name in it, which stays whole.
 
-    As few lines as possible, then as even as possible. A part longer than a line is cut where the line is
-    full.
+    As few lines as possible, then as even as possible. A part longer than a line is parted before its
+    opening mark, then by the sense of a unit's name, and only then cut where the line is full.
     """
     parts = [piece for part in _parts(template, name) for piece in _short_enough(part)]
     return _evenly(parts)
@@ -47,6 +55,12 @@ def _parts(template: str, name: str) -> list[str]:
 
 
 def _short_enough(part: str) -> list[str]:
+    if width(part) <= MOST_EMS:
+        return [part]
+    for sense in (_OPENING, _NAME):
+        split = [piece for piece in sense.split(part) if piece]
+        if len(split) > 1:
+            return [short for piece in split for short in _short_enough(piece)]
     pieces = []
     while width(part) > MOST_EMS:
         cut = next(at for at in range(len(part), 0, -1) if width(part[:at]) <= MOST_EMS)
