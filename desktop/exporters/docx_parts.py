@@ -20,6 +20,7 @@ from desktop.exporters.letter_style import (
     LINE,
     PAGE_HEIGHT,
     PAGE_NUMBER_LINE,
+    PAGE_NUMBER_STYLE,
     PAGE_WIDTH,
     RED,
     RED_RULE_SPACE,
@@ -29,7 +30,6 @@ from desktop.exporters.letter_style import (
     STYLES,
     TEXT_WIDTH,
     TIGHTEN,
-    TITLE_SIZE,
     TOP,
 )
 
@@ -39,24 +39,27 @@ XMLNS = f'xmlns:w="{NAMESPACE}"'
 _VARIANT_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # user-defined properties
 _LANGUAGES = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-_PAGE_NUMBER_INSET = 280  # one character of 四号
-_PAGE_NUMBER_STYLE = "PageNumberLine"
 
 
-def paragraph(planned: LetterParagraph) -> str:
-    """One `w:p` of the body."""
+def paragraph(planned: LetterParagraph, ends_section: str = "") -> str:
+    """One `w:p`; *ends_section* holds the children of `w:sectPr` where a section ends with it."""
     style = STYLES[planned.role]
     runs = "".join(_run(run, style, planned.measures) for run in planned.runs)
-    return f"<w:p {XMLNS}><w:pPr>{_measures(planned)}</w:pPr>{runs}</w:p>"
+    section = f"<w:sectPr>{ends_section}</w:sectPr>" if ends_section else ""
+    return f"<w:p {XMLNS}><w:pPr>{_measures(planned)}{section}</w:pPr>{runs}</w:p>"
 
 
-def page_setup() -> str:
-    """The children of `w:sectPr`: the page of the standard, with a grid of 22 lines."""
+def page_setup(own_first_page: bool = False) -> str:
+    """The children of `w:sectPr`: the page of the standard, with a grid of 22 lines.
+
+    *own_first_page*: page 1 has a header and a footer of its own.
+    """
+    title_page = "<w:titlePg/>" if own_first_page else ""
     return (
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}"'
         f' w:header="{HEADER_DISTANCE}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/>'
+        f'<w:cols w:space="425"/>{title_page}<w:docGrid w:type="lines" w:linePitch="{LINE}"/>'
     )
 
 
@@ -75,22 +78,22 @@ def styles() -> str:
     """The children of `w:styles`: defaults, Normal, and one style for each role."""
     made = "".join(_role_style(role, style) for role, style in STYLES.items())
     return (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_faces(fonts.FANGSONG)}<w:kern w:val="0"/>{_size(BODY_SIZE)}'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{faces(fonts.FANGSONG)}<w:kern w:val="0"/>{size(BODY_SIZE)}'
         f"{_LANGUAGES}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/>'
-        '<w:topLinePunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        '<w:adjustRightInd w:val="0"/>'
+        # overflowPunct and autoSpaceDE/DN are left at their defaults: LibreOffice reads the first the wrong way
+        # round and not the others, so only the defaults give the same lines there, in Word and in WPS.
+        '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:topLinePunct w:val="0"/><w:adjustRightInd w:val="0"/>'
         # Snapped to the grid, LibreOffice moves paragraphs of an exact height.
-        f'<w:snapToGrid w:val="0"/>{_spacing(0, LINE)}<w:jc w:val="both"/></w:pPr>'
-        f'<w:rPr>{_faces(fonts.FANGSONG)}<w:spacing w:val="{TIGHTEN}"/>{_size(BODY_SIZE)}{_LANGUAGES}</w:rPr>'
+        f'<w:snapToGrid w:val="0"/>{spacing(0, LINE)}<w:jc w:val="both"/></w:pPr>'
+        f'<w:rPr>{faces(fonts.FANGSONG)}<w:spacing w:val="{TIGHTEN}"/>{size(BODY_SIZE)}{_LANGUAGES}</w:rPr>'
         "</w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         f"{made}"
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{_PAGE_NUMBER_STYLE}">'
-        f'<w:name w:val="公文页码"/><w:basedOn w:val="Normal"/><w:pPr>{_spacing(0, PAGE_NUMBER_LINE)}</w:pPr>'
-        f'<w:rPr>{_faces(fonts.SONGTI)}<w:spacing w:val="0"/>{_size(SMALL_SIZE)}</w:rPr></w:style>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{PAGE_NUMBER_STYLE}">'
+        f'<w:name w:val="公文页码"/><w:basedOn w:val="Normal"/><w:pPr>{spacing(0, PAGE_NUMBER_LINE)}</w:pPr>'
+        f'<w:rPr>{faces(fonts.SONGTI)}<w:spacing w:val="0"/>{size(SMALL_SIZE)}</w:rPr></w:style>'
     )
 
 
@@ -102,35 +105,6 @@ def font_table() -> str:
         for face, fallback in fonts.FALLBACKS.items()
     )
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts {XMLNS}>{faces}</w:fonts>'
-
-
-def page_number(even: bool) -> str:
-    """The footer's paragraph “— 1 —”: odd pages one character from the right, even pages from the left."""
-    side = "left" if even else "right"
-    rpr = f"<w:rPr>{_faces(fonts.SONGTI)}</w:rPr>"
-
-    def run(inner: str) -> str:
-        return f"<w:r>{rpr}{inner}</w:r>"
-
-    return (
-        f'<w:p {XMLNS}><w:pPr><w:pStyle w:val="{_PAGE_NUMBER_STYLE}"/>'
-        f'<w:ind w:{side}="{_PAGE_NUMBER_INSET}"/><w:jc w:val="{side}"/></w:pPr>'
-        + run(_text("— "))
-        + run('<w:fldChar w:fldCharType="begin"/>')
-        + run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')
-        + run('<w:fldChar w:fldCharType="separate"/>')
-        + run(_text("1"))
-        + run('<w:fldChar w:fldCharType="end"/>')
-        + run(_text(" —"))
-        + "</w:p>"
-    )
-
-
-def stamp(shown: str) -> str:
-    """The header's paragraph: *shown* in red at the right, or an empty line."""
-    set_in = f'<w:rPr>{_faces(fonts.HEITI)}<w:color w:val="{RED}"/>{_size(TITLE_SIZE)}</w:rPr>'
-    run = f"<w:r>{set_in}{_text(shown)}</w:r>" if shown else ""
-    return f'<w:p {XMLNS}><w:pPr>{_spacing(0, LINE)}<w:jc w:val="right"/></w:pPr>{run}</w:p>'
 
 
 def custom_properties(values: Mapping[str, str]) -> str:
@@ -154,10 +128,10 @@ def _role_style(role: Role, style: RoleStyle) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{role.value}">'
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>'
-        f"{keep}{_spacing(0, style.line)}{indent}"
+        f"{keep}{spacing(0, style.line)}{indent}"
         f'<w:jc w:val="{style.side.value}"/>{outline}</w:pPr>'
-        f'<w:rPr>{_faces(style.face)}{color}<w:spacing w:val="{_tightening(style.size)}"/>'
-        f"{_size(style.size)}</w:rPr></w:style>"
+        f'<w:rPr>{faces(style.face)}{color}<w:spacing w:val="{_tightening(style.size)}"/>'
+        f"{size(style.size)}</w:rPr></w:style>"
     )
 
 
@@ -165,6 +139,7 @@ def _measures(planned: LetterParagraph) -> str:
     """The children of `w:pPr`, in the order of the schema."""
     style, own = STYLES[planned.role], planned.measures
     keep = "" if own.keep_with_next is None else f'<w:keepNext w:val="{int(own.keep_with_next)}"/>'
+    lines = "" if own.keep_lines is None else f'<w:keepLines w:val="{int(own.keep_lines)}"/>'
     new_page = "<w:pageBreakBefore/>" if own.new_page else ""
     frame = ""
     if own.frame:
@@ -175,10 +150,10 @@ def _measures(planned: LetterParagraph) -> str:
         )
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{own.tab}"/></w:tabs>' if own.tab else ""
     side = f'<w:jc w:val="{own.side.value}"/>' if own.side else ""
-    spacing = _spacing(own.before, own.line or style.line)
+    above = spacing(own.before, own.line or style.line)
     return (
-        f'<w:pStyle w:val="{planned.role.value}"/>{keep}{new_page}{frame}{_rules(own)}{tab}'
-        f"{spacing}{_indent(own)}{side}"
+        f'<w:pStyle w:val="{planned.role.value}"/>{keep}{lines}{new_page}{frame}{_rules(own)}{tab}'
+        f"{above}{_indent(own)}{side}"
     )
 
 
@@ -202,27 +177,30 @@ def _indent(own: Measures) -> str:
 
 
 def _run(run: Run, style: RoleStyle, own: Measures) -> str:
-    size = _size(own.size) if own.size else ""
+    own_size = size(own.size) if own.size else ""
     scale = f'<w:w w:val="{own.scale}"/>' if own.scale != 100 else ""
-    shown = "<w:tab/>".join(_text(part) if part else "" for part in run.text.split("\t"))
-    return f"<w:r><w:rPr>{_faces(run.face or style.face)}{scale}{size}</w:rPr>{shown}</w:r>"
+    shown = "<w:tab/>".join(text_of(part) if part else "" for part in run.text.split("\t"))
+    return f"<w:r><w:rPr>{faces(run.face or style.face)}{scale}{own_size}</w:rPr>{shown}</w:r>"
 
 
-def _text(shown: str) -> str:
+def text_of(shown: str) -> str:
+    """The text of a run, its spaces kept."""
     return f'<w:t xml:space="preserve">{escape(shown)}</w:t>'
 
 
-def _faces(face: str) -> str:
-    # All four names, and the hint: without them “ ” … and — fall into a Latin face.
+def faces(face: str) -> str:
+    """One face for every script of a run: without all four names and the hint, “ ” … and — fall into a Latin one."""
     name = quoteattr(face)
     return f'<w:rFonts w:hint="eastAsia" w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name}/>'
 
 
-def _size(half_points: int) -> str:
+def size(half_points: int) -> str:
+    """The size of type."""
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-def _spacing(before: int, line: int) -> str:
+def spacing(before: int, line: int) -> str:
+    """The space above a paragraph and its exact line height, in twips."""
     return f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 

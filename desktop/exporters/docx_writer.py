@@ -7,6 +7,7 @@ Letter paper with theme fonts, 1.15 spacing and two hundred styles.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 from docx import Document
@@ -16,9 +17,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import _Footer, _Header
 
 from desktop.errors import InputRefused
-from desktop.exporters import docx_parts
+from desktop.exporters import docx_margins, docx_parts
 from desktop.exporters.content_code import export_properties
 from desktop.exporters.export_mark import PROPERTIES_PART
 from desktop.exporters.letter_plan import LetterPlan
@@ -31,6 +33,8 @@ _CUSTOM_PROPERTIES_RELATION = (
 _CUSTOM_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _KEPT_RELATIONS = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
 _KEPT_PACKAGE_RELATIONS = {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES}
+
+Margin = _Header | _Footer
 
 
 def write_docx(plan: LetterPlan, path: Path) -> None:
@@ -47,12 +51,14 @@ def write_docx(plan: LetterPlan, path: Path) -> None:
     for child in list(body):
         if child is not section:
             body.remove(child)
-    _fill(section, docx_parts.page_setup())
-    for number, planned in enumerate(plan.paragraphs, 1):
+    setup = docx_parts.page_setup(own_first_page=plan.letterhead is not None)
+    _fill(section, setup)
+    for number, (planned, after) in enumerate(zip_longest(plan.paragraphs, plan.paragraphs[1:]), 1):
         if not is_storable(planned.text):
             place = text("exporters.failed.paragraph_place", number=number)
             raise InputRefused(text("exporters.refused.text", place=place))
-        section.addprevious(parse_xml(docx_parts.paragraph(planned)))
+        last = after is not None and after.measures.new_section
+        section.addprevious(parse_xml(docx_parts.paragraph(planned, setup if last else "")))
     _set_margins(document, plan)
     _set_properties(document, plan)
     with path.open("wb") as stream:
@@ -78,18 +84,27 @@ def _fill(element: BaseOxmlElement, children: str) -> None:
 
 
 def _set_margins(document: DocumentValue, plan: LetterPlan) -> None:
-    """Page numbers below, the stamp above, for odd and even pages."""
-    section = document.sections[0]
-    for margin, shown in (
-        (section.footer, docx_parts.page_number(even=False)),
-        (section.even_page_footer, docx_parts.page_number(even=True)),
-        (section.header, docx_parts.stamp(plan.stamp)),
-        (section.even_page_header, docx_parts.stamp(plan.stamp)),
-    ):
-        margin.is_linked_to_previous = False
-        empty = margin.paragraphs[0]._p
+    """Page numbers below, the stamp above, for odd and even pages; what 信函格式 has on page 1."""
+    first, *unnumbered = document.sections
+    _set_margin(first.footer, docx_margins.page_number(even=False))
+    _set_margin(first.even_page_footer, docx_margins.page_number(even=True))
+    _set_margin(first.header, docx_margins.stamp(plan.stamp))
+    _set_margin(first.even_page_header, docx_margins.stamp(plan.stamp))
+    if plan.letterhead is not None:
+        _set_margin(first.first_page_header, *docx_margins.letter_head(plan.stamp, plan.letterhead))
+        _set_margin(first.first_page_footer, *docx_margins.letter_foot(bool(plan.letterhead.text)))
+    for section in unnumbered:
+        section.different_first_page_header_footer = False
+        _set_margin(section.footer, docx_margins.no_page_number())
+        _set_margin(section.even_page_footer, docx_margins.no_page_number())
+
+
+def _set_margin(margin: Margin, *paragraphs: str) -> None:
+    margin.is_linked_to_previous = False
+    empty = margin.paragraphs[0]._p
+    for shown in paragraphs:
         empty.addprevious(parse_xml(shown))
-        empty.getparent().remove(empty)
+    empty.getparent().remove(empty)
 
 
 def _set_properties(document: DocumentValue, plan: LetterPlan) -> None:

@@ -5,19 +5,26 @@ Only the letter planner imports this. Source: GB/T 9704-2012, 7.2.4, 7.3.5, 7.4.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from dataclasses import replace
 
+from desktop.exporters.letter_lines import break_lines, text_width
 from desktop.exporters.letter_plan import Frame, LetterParagraph, Measures, Role, Run
 from desktop.exporters.letter_style import (
-    BOTTOM,
+    BODY_SIZE,
     IMPRINT_LINE,
+    LEFT,
+    LETTER_MARK_TOP,
+    LETTER_NUMBER_BEFORE,
+    LETTER_RULE_HEIGHT,
     LINE,
+    LOWEST,
     MARK_BEFORE,
-    PAGE_HEIGHT,
     PITCH,
+    RIGHT,
     SMALL_SIZE,
     TEXT_WIDTH,
+    TOP,
+    letter_rule_top,
 )
 from desktop.exporters.print_options import PrintOptions
 from desktop.exporters.printed_text import printed_date
@@ -34,7 +41,6 @@ _SMALL_CHARACTER = SMALL_SIZE * 10
 _COPIES_LEFT, _COPIES_HANGING = 4 * _SMALL_CHARACTER, 3 * _SMALL_CHARACTER
 _THICK, _THIN = 8, 6  # 0.35 and 0.25 mm, in eighths of a point
 _FRAME_SPARE = 40
-_ANCHOR_LINE = 20  # frames need a paragraph of the page itself after them; one point is not seen
 
 
 def letterhead(name: str, shown: bool) -> LetterParagraph:
@@ -53,16 +59,32 @@ def letterhead(name: str, shown: bool) -> LetterParagraph:
     return LetterParagraph(Role.MARK, (Run(name),) if shown else (), measures)
 
 
+def letter_letterhead(name: str, shown: bool) -> LetterParagraph:
+    """The 标志 of 信函格式, framed in the margin of page 1: 30 mm below the paper's edge, in its middle.
+
+    *shown* false leaves its room empty, and the double lines away, for paper that has them already.
+    """
+    usual = letterhead(name, shown)
+    height = usual.measures.line or LINE
+    framed = replace(usual.measures, before=0, right=LEFT - RIGHT, frame=Frame(LETTER_MARK_TOP, height))
+    return replace(usual, measures=framed)
+
+
+def below_letterhead(letterhead: LetterParagraph) -> int:
+    """How far below the upper edge of the text area 发文字号 stands in 信函格式."""
+    return letter_rule_top(letterhead) + LETTER_RULE_HEIGHT + LETTER_NUMBER_BEFORE - TOP
+
+
 def signature_and_date(name: str, day: str) -> tuple[LetterParagraph, LetterParagraph]:
     """署名 and 成文日期 where a seal goes over both: the date four characters in, the name centred on it.
 
     Two empty lines above keep a seal of 42 mm within one line of the text. A name too long for that is set
     narrower; one longer still stands at the right edge, and the date moves under its middle.
     """
-    name_width, day_width = _ems(name) * PITCH, _ems(day) * PITCH
+    name_width, day_width = text_width(name, BODY_SIZE), text_width(day, BODY_SIZE)
     day_right, scale = 4.0 * PITCH, 100
     name_right = day_right + (day_width - name_width) / 2
-    if name_right < 0 and _ems(name) <= _LONGEST_NARROWED:
+    if name_right < 0 and name_width <= _LONGEST_NARROWED * PITCH:
         day_right = min(_DATE_AT_MOST * PITCH, day_right - name_right)
         scale = int(min(1.0, (2 * day_right + day_width) / name_width) * 100)
         name_right = day_right + (day_width - name_width * scale / 100) / 2
@@ -75,29 +97,18 @@ def signature_and_date(name: str, day: str) -> tuple[LetterParagraph, LetterPara
     )
 
 
-def imprint(options: PrintOptions) -> Iterator[LetterParagraph]:
-    """版记 at the foot of the last page, its last line on the lower edge of the text area, if asked for."""
+def imprint(options: PrintOptions, letter_form: bool = False) -> tuple[LetterParagraph, ...]:
+    """版记 as frames, its last line on the lower edge of the text area; none unless it is asked for.
+
+    In 信函格式 it is the copies only, without lines (10.1).
+    """
+    if letter_form:
+        return (_copies(options.copies, LOWEST, ruled=False),) if options.copies else ()
     if not options.imprint_organ:
-        return
-    organ_top = PAGE_HEIGHT - BOTTOM - IMPRINT_LINE - _FRAME_SPARE
-    if options.copies:
-        shown = text("exporters.letter.copies", organs=options.copies.rstrip("。"))
-        room = TEXT_WIDTH - _COPIES_LEFT - _SMALL_CHARACTER
-        lines = max(1, math.ceil((_ems(shown) - 3) * _SMALL_CHARACTER / room))
-        height = lines * IMPRINT_LINE + _FRAME_SPARE
-        yield LetterParagraph(
-            Role.IMPRINT,
-            (Run(shown),),
-            Measures(
-                left=_COPIES_LEFT,
-                hanging=_COPIES_HANGING,
-                right=_SMALL_CHARACTER,
-                rule_above=_THICK,
-                frame=Frame(organ_top - height, height),
-            ),
-        )
+        return ()
+    organ_top = LOWEST - IMPRINT_LINE - _FRAME_SPARE
     printed_on = text("exporters.letter.printed_on", date=printed_date(options.imprint_date))
-    yield LetterParagraph(
+    organ = LetterParagraph(
         Role.IMPRINT,
         (Run(f"{options.imprint_organ}\t{printed_on}"),),
         Measures(
@@ -108,9 +119,17 @@ def imprint(options: PrintOptions) -> Iterator[LetterParagraph]:
             frame=Frame(organ_top, IMPRINT_LINE + _FRAME_SPARE),
         ),
     )
-    yield LetterParagraph(Role.IMPRINT, (), Measures(line=_ANCHOR_LINE))
+    return (_copies(options.copies, organ_top, ruled=True), organ) if options.copies else (organ,)
 
 
-def _ems(shown: str) -> float:
-    # Digits in 仿宋 are half as wide as a character, in every face that the standard asks for.
-    return sum(0.5 if ord(char) < 0x2000 else 1.0 for char in shown)
+def _copies(organs: str, bottom: int, ruled: bool) -> LetterParagraph:
+    shown = text("exporters.letter.copies", organs=organs.rstrip("。"))
+    measures = Measures(
+        left=_COPIES_LEFT,
+        hanging=_COPIES_HANGING,
+        right=_SMALL_CHARACTER,
+        rule_above=_THICK if ruled else 0,
+    )
+    paragraph = LetterParagraph(Role.IMPRINT, (Run(shown),), measures)
+    height = len(break_lines(paragraph)) * IMPRINT_LINE + _FRAME_SPARE
+    return replace(paragraph, measures=replace(measures, frame=Frame(bottom - height, height)))

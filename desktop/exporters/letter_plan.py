@@ -27,6 +27,7 @@ class Role(StrEnum):
     DATE = "date"  # 成文日期
     ANNEX = "annex"  # 附件, on a new page
     IMPRINT = "imprint"  # 版记
+    GAP = "gap"  # room at the foot of a page that text must not take
 
 
 class Side(StrEnum):
@@ -78,6 +79,7 @@ class Measures:
 
     `scale` is the width of characters in per cent; `rule_…` are line weights in eighths of a point,
     `red_rule` the line below 发文字号; `tab` is a right tab.
+    `new_section` begins a page from which on none is numbered.
     """
 
     before: int = 0
@@ -95,7 +97,9 @@ class Measures:
     rule_below: int = 0
     frame: Frame | None = None
     new_page: bool = False
+    new_section: bool = False
     keep_with_next: bool | None = None
+    keep_lines: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,14 @@ class LetterParagraph:
 
 @dataclass(frozen=True, slots=True)
 class LetterPlan:
-    """One document of one unit, ready to be drawn. `stamp` is printed plainly on every page ("" for none)."""
+    """One document of one unit, ready to be drawn. `stamp` is printed plainly on every page ("" for none).
+
+    `letterhead` is the 标志 of 信函格式, which stands in the margin of page 1; then page 1 has no number and a
+    second double line at its foot. None for a document in the usual form, whose 标志 is its first paragraph.
+    """
 
     title: str
     paragraphs: tuple[LetterParagraph, ...]
     stamp: str
     mark: ExportMark
+    letterhead: LetterParagraph | None = None

@@ -13,16 +13,30 @@ from desktop.answers.draft import Draft
 from desktop.answers.lists import numbered
 from desktop.exporters import fonts
 from desktop.exporters.export_mark import ExportMark, ExportState
-from desktop.exporters.letter_marks import imprint, letterhead, signature_and_date
-from desktop.exporters.letter_pages import keep_signature_company
-from desktop.exporters.letter_plan import LetterParagraph, LetterPlan, Measures, Role, Run
-from desktop.exporters.letter_style import CHARACTER, LINE, NUMBER_BEFORE, TEXT_WIDTH
+from desktop.exporters.letter_fit import keep_signature_company, with_imprint
+from desktop.exporters.letter_lines import break_lines
+from desktop.exporters.letter_marks import (
+    below_letterhead,
+    imprint,
+    letter_letterhead,
+    letterhead,
+    signature_and_date,
+)
+from desktop.exporters.letter_plan import LetterParagraph, LetterPlan, Measures, Role, Run, Side
+from desktop.exporters.letter_style import (
+    CHARACTER,
+    LINE,
+    NUMBER_BEFORE,
+    TEXT_WIDTH,
+)
 from desktop.exporters.levels import passages, without_mark
 from desktop.exporters.print_options import PrintOptions
 from desktop.exporters.printed_text import chinese_number, plain, printed_date
 from desktop.exporters.title_lines import BREAK, title_lines
 from desktop.messages import text
 from desktop.packs.model import Block, Field, FieldKind, Form
+
+_LONGEST_HEADING = 2  # lines
 
 UNIT_NAME = "单位名称"
 """The place in a block's text where the unit's name stands."""
@@ -33,13 +47,20 @@ def plan_letter(form: Form, draft: Draft, state: ExportState) -> LetterPlan:
 
     Source: the notice's attachment for the fixed sentences and their order; GB/T 9704-2012 for the page.
     """
-    writer = _Writer(form, draft, PrintOptions.read(draft.options))
-    paragraphs = keep_signature_company(tuple(writer.paragraphs()))
+    options = PrintOptions.read(draft.options)
+    # A report has no 信函格式: it goes upwards, and names who signed it out.
+    letter_form = options.letter_form and form.title.endswith(text("exporters.letter.letter_ending"))
+    stamp = text("exporters.paper.draft") if state is ExportState.DRAFT else ""
+    writer = _Writer(form, draft, options, letter_form)
+    head = writer.letterhead() if letter_form else None
+    settled = keep_signature_company(_untied(tuple(writer.paragraphs())))
+    paragraphs = with_imprint(settled, imprint(options, letter_form))
     return LetterPlan(
         title="".join(one.text for one in paragraphs if one.role is Role.TITLE) or form.title,
         paragraphs=paragraphs,
-        stamp=text("exporters.paper.draft") if state is ExportState.DRAFT else "",
+        stamp=stamp,
         mark=ExportMark(draft.pack, form.id, draft.unit.name, state),
+        letterhead=head,
     )
 
 
@@ -50,6 +71,15 @@ class _Writer:
     form: Form
     draft: Draft
     options: PrintOptions
+    letter_form: bool
+
+    def letterhead(self) -> LetterParagraph | None:
+        """The 标志 of 信函格式: the unit's name without 文件."""
+        block = next((one for one in self.form.blocks if one.role == "mark"), None)
+        if block is None:
+            return None
+        name = self._fill(block.text).removesuffix(text("exporters.letter.mark_ending"))
+        return letter_letterhead(name, shown=self.options.letterhead)
 
     def paragraphs(self) -> Iterator[LetterParagraph]:
         """Every paragraph in order; the first one below an annex's title has an empty line above it."""
@@ -77,13 +107,18 @@ class _Writer:
                     below_title = False
                 yield paragraph
             below_title = below_title or block.role == "annex-title"
-        yield from imprint(self.options)
 
     def _mark(self, block: Block) -> Iterator[LetterParagraph]:
-        yield letterhead(self._fill(block.text), shown=self.options.letterhead)
+        if not self.letter_form:
+            yield letterhead(self._fill(block.text), shown=self.options.letterhead)
 
     def _number(self, block: Block) -> Iterator[LetterParagraph]:
         number = self._fill(block.text, gap=text("exporters.letter.blank_number"))
+        if self.letter_form:  # flush right below the double line, and no 签发人 (10.1)
+            head = self.letterhead()
+            below = Measures(before=below_letterhead(head) if head else LINE, side=Side.RIGHT)
+            yield LetterParagraph(Role.NUMBER, (Run(number),), below)
+            return
         # On paper with a printed letterhead the red line is there already.
         measures = Measures(before=NUMBER_BEFORE, red_rule=self.options.letterhead)
         if not block.field:
@@ -136,7 +171,8 @@ class _Writer:
             yield from _set(period)
             items = numbered(stage.get(tasks.path, ()))
             if items:
-                yield from _set(tasks.label + colon)
+                for paragraph in _set(tasks.label + colon):
+                    yield replace(paragraph, measures=replace(paragraph.measures, keep_with_next=True))
                 yield from _set(items)
 
     def _attachments(self, block: Block) -> Iterator[LetterParagraph]:
@@ -198,6 +234,20 @@ def _set(prose: str) -> Iterator[LetterParagraph]:
         # page.
         runs = (Run(passage.heading), Run(passage.rest, fonts.FANGSONG))
         yield LetterParagraph(role, runs, Measures(keep_with_next=False))
+
+
+def _untied(paragraphs: tuple[LetterParagraph, ...]) -> tuple[LetterParagraph, ...]:
+    """Headings that head nothing, being items of a list or whole paragraphs, let go of what follows them."""
+    levels = {Role.HEADING_1: 1, Role.HEADING_2: 2}
+    loose = []
+    for at, one in enumerate(paragraphs):
+        level = levels.get(one.role, 0)
+        after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        is_item = after is None or 0 < levels.get(after.role, 0) <= level
+        if level and (is_item or len(break_lines(one)) > _LONGEST_HEADING):
+            one = replace(one, measures=replace(one.measures, keep_with_next=False))
+        loose.append(one)
+    return tuple(loose)
 
 
 def _first(fields: tuple[Field, ...], kind: FieldKind) -> Field:

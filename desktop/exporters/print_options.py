@@ -23,6 +23,7 @@ class PrintOption(StrEnum):
     PHONE = "打印填表人电话"
     NOTES = "打印注"
     SIGN_EVERY_PAGE = "每页签字盖章"
+    LETTER_FORM = "信函"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class PrintOptions:
 
     `letterhead` prints 发文机关标志 (off for paper that has it already); `copies` and `imprint…` make the
     版记; `layout` and `paper` are "" for the form's own; `phone` adds 填表人电话 to a head that has no such
-    label; `sign_every_page` repeats the line to sign and seal on every page of a table.
+    label; `sign_every_page` repeats the line to sign and seal on every page of a table;
+    `letter_form` sets a 函 in 信函格式.
     """
 
     letterhead: bool = True
@@ -43,6 +45,7 @@ class PrintOptions:
     phone: bool = False
     notes: bool = True
     sign_every_page: bool = False
+    letter_form: bool = False
 
     @classmethod
     def read(cls, options: Mapping[str, Any]) -> PrintOptions:
@@ -57,4 +60,5 @@ class PrintOptions:
             phone=bool(options.get(PrintOption.PHONE, False)),
             notes=bool(options.get(PrintOption.NOTES, True)),
             sign_every_page=bool(options.get(PrintOption.SIGN_EVERY_PAGE, False)),
+            letter_form=bool(options.get(PrintOption.LETTER_FORM, False)),
         )
