@@ -163,12 +163,12 @@ def test_what_is_refused_is_shown_readable_and_short(sample_file, packs: Packs) 
     assert len(refused.value.message) < 400
     data = json.loads(sample_file("government", "附件4").read_text(encoding="utf-8"))
     data["rows"][0]["备注"] = ["甲"]
-    with pytest.raises(InputRefused, match='写的是 \\["甲"\\]'):
+    with pytest.raises(InputRefused, match=r'写的是 \\["甲"\\]'):
         parse_draft(json.dumps(data), packs, "file")
 
 
 def test_why_a_file_cannot_be_read_is_said_in_chinese(packs: Packs, tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="找不到"):
         read_draft(tmp_path / "没有.json", packs)
-    with pytest.raises(InputRefused, match="是文件夹|没有权限"):
+    with pytest.raises(InputRefused, match=r"是文件夹|没有权限"):
         read_draft(tmp_path, packs)
