@@ -24,8 +24,8 @@ class Remembered(Generic[K, V]):
         """Remembers a value; *inside*: a transaction is open."""
         (self._uncommitted if inside else self._committed)[key] = value
 
-    def begin(self) -> None:
-        """A transaction begins."""
+    def roll_back(self) -> None:
+        """The transaction was undone."""
         self._uncommitted = {}
 
     def commit(self) -> None:

@@ -10,10 +10,9 @@ from desktop.drafts import sealing
 from desktop.drafts.history import BIN_DAYS, Discarded
 from desktop.drafts.sealing import seal
 from desktop.drafts.sqlite_base import SqliteBase
+from desktop.drafts.sqlite_contents import Key
 from desktop.drafts.sqlite_entries import SqliteEntries
 from desktop.drafts.trusted_day import TrustedDay
-
-Key = tuple[int, str, str]
 
 
 class SqliteBin:

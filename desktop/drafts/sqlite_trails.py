@@ -16,10 +16,9 @@ from desktop.drafts.remembered import Remembered
 from desktop.drafts.sealing import seal
 from desktop.drafts.sqlite_base import SqliteBase
 from desktop.drafts.sqlite_bin import SqliteBin
+from desktop.drafts.sqlite_contents import Key
 from desktop.drafts.sqlite_entries import SqliteEntries
 from desktop.drafts.step_text import step_to_text, trail_from_texts
-
-Key = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True)

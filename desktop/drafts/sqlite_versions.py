@@ -9,9 +9,8 @@ from desktop.drafts import sealing
 from desktop.drafts.history import Version
 from desktop.drafts.sealing import seal
 from desktop.drafts.sqlite_base import SqliteBase
+from desktop.drafts.sqlite_contents import Key
 from desktop.drafts.sqlite_entries import SqliteEntries
-
-Key = tuple[int, str, str]
 
 
 class SqliteVersions:
