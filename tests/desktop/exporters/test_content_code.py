@@ -78,13 +78,13 @@ def test_a_document_keeps_its_code_in_the_properties_only(
     assert record.code not in part(tmp_path / "a.docx", "word/document.xml")
 
 
-@given(st.lists(st.lists(st.text(max_size=5), max_size=4), max_size=5))
+@given(
+    st.lists(st.lists(st.text(st.characters(exclude_characters="\r"), max_size=5), max_size=4), max_size=5)
+)
 def test_what_no_one_can_see_is_no_content(lines: list[list[str]]) -> None:
-    more = [[*line, "", ""] for line in lines] + [["", ""], []]
-    assert tidy(more) == tidy(lines)
-    assert tidy([text.replace("\n", "\r\n") for text in line] for line in lines) == tidy(
-        [text.replace("\r\n", "\n") for text in line] for line in lines
-    )
+    seen = tidy(lines)
+    assert tidy([*line, "", ""] for line in [*lines, [""], []]) == seen
+    assert tidy([text.replace("\n", "\r\n") for text in line] for line in lines) == seen
 
 
 def test_a_text_in_another_cell_is_other_content() -> None:
