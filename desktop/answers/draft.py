@@ -101,9 +101,7 @@ def is_empty(value: Value | None) -> bool:
 
 def fingerprint(value: Any) -> str:
     """SHA-256 (hex) of a value in canonical JSON; what a confirmation is tied to."""
-    canonical = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
-    )
+    canonical = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 

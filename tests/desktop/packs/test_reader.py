@@ -101,7 +101,13 @@ BROKEN = {
     # names that must exist
     "unknown kind of form": ("table.toml", '"table"', '"grid"', TOP, "「grid」不在可用的写法里"),
     "unknown kind of field": ("table.toml", '"list"', '"items"', "简化/原环节", "「items」不在可用的写法里"),
-    "unknown kind of rule": ("table.toml", '"option-known"', '"option-gnown"', "V-01", "「option-gnown」不在可用"),
+    "unknown kind of rule": (
+        "table.toml",
+        '"option-known"',
+        '"option-gnown"',
+        "V-01",
+        "「option-gnown」不在可用",
+    ),
     "unknown severity": ("table.toml", '"must"', '"fatal"', "V-01", "「fatal」不在可用的写法里"),
     "unknown role": ("report.toml", 'role = "prose"', 'role = "verse"', "blocks[2]", "「verse」不在可用"),
     "unknown paper": ("table.toml", 'kind = "table"', 'kind = "table"\npaper = "B5"', TOP, "「B5」不在可用"),

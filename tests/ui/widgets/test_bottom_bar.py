@@ -1,5 +1,4 @@
-"""The bar at the foot: the three states of saving, the findings, and words that give way before buttons do.
-"""
+"""The bar at the foot: the three states of saving, the findings, and words that give way before buttons do."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,5 +1,4 @@
-"""A field on its page: label and buddy, findings, the note only while the clerk is in it, and what is spoken.
-"""
+"""A field on its page: label and buddy, findings, the note only while the clerk is in it, and what is spoken."""
 
 from collections.abc import Callable
 from typing import Any

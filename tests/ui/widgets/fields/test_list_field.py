@@ -1,5 +1,4 @@
-"""The numbered list: rows come, go and move by keys; a pasted list comes apart; empty rows are never stored.
-"""
+"""The numbered list: rows come, go and move by keys; a pasted list comes apart; empty rows are never stored."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -227,7 +226,9 @@ def test_rows_are_as_high_as_the_token_sheet_says(field: ListField) -> None:
     assert audit(field.window()) == []
 
 
-def test_a_long_item_shows_its_beginning_unless_the_clerk_is_in_it(put: Put, scale: Scale, qtbot: Any) -> None:
+def test_a_long_item_shows_its_beginning_unless_the_clerk_is_in_it(
+    put: Put, scale: Scale, qtbot: Any
+) -> None:
     field, below = ListField(scale), ListField(scale)
     put(below, field)
     field.set_value(("法定代表人身份证明复印件和授权委托书原件",))
