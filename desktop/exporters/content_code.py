@@ -51,7 +51,9 @@ def code_of(stamp: str, lines: Iterable[Line]) -> str:
 def page_lines(plan: SheetPlan | LetterPlan) -> tuple[Line, ...]:
     """What a plan reads, line by line, as it is read back from the file written from it."""
     if isinstance(plan, LetterPlan):
-        return tidy((paragraph.text,) for paragraph in plan.paragraphs)
+        above = plan.letterhead.text if plan.letterhead else ""  # in the header of page 1
+        texts = [above] if above else []
+        return tidy((text,) for text in [*texts, *(paragraph.text for paragraph in plan.paragraphs)])
     rows = []
     for row in plan.rows:
         texts = [""] * len(plan.columns)

@@ -20,8 +20,9 @@ PROPERTIES_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/cu
 PREFIX = "liangyou-"
 """Opens the name of every property that we write."""
 
-# Above what the longest table takes (20,000 rows); a foreign file may claim anything.
-_LARGEST_PART = 500_000
+# Above what the longest table takes (20,000 rows and what their page does not tell); a foreign file may claim
+# anything.
+_LARGEST_PART = 2 * 1024 * 1024
 
 
 class ExportState(StrEnum):

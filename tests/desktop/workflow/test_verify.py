@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -164,6 +165,31 @@ def test_words_put_into_the_header_of_a_document_are_told(exporting: Exporting) 
     change(path, "word/header1.xml", "(</w:p>)", r"\1<w:p><w:r><w:t>另加的字</w:t></w:r></w:p>")
     (found,) = verify(path).changes
     assert found.where == "页眉" and "“另加的字”" in found.what
+
+
+@pytest.mark.parametrize(
+    "options", [{"信函": True}, {"信函": True, "红头": False}, {"印发机关": "示例局办公室"}]
+)
+def test_every_form_of_a_letter_reads_as_exported(
+    pack: Pack, sample: Callable[[str, str], Draft], today: date, tmp_path: Path, options: dict[str, object]
+) -> None:
+    draft = replace(sample("government", "附件2"), options=options)
+    for state in ExportState:
+        (one,) = export([draft], pack, tmp_path, state, today)
+        assert verify(one.path).as_exported
+
+
+def test_the_name_above_a_letter_is_held_too(
+    pack: Pack, sample: Callable[[str, str], Draft], today: date, tmp_path: Path
+) -> None:
+    draft = replace(sample("government", "附件2"), options={"信函": True})
+    (one,) = export([draft], pack, tmp_path, ExportState.FINAL, today)
+    with zipfile.ZipFile(one.path) as package:
+        parts = [name for name in package.namelist() if name.startswith("word/header")]
+        (head,) = [name for name in parts if draft.unit.name in package.read(name).decode()]
+    change(one.path, head, draft.unit.name, "示例旗别的局")
+    (found,) = verify(one.path).changes
+    assert found.where == "页眉" and "示例旗别的局" in found.what
 
 
 def test_another_sheet_put_before_ours_is_told_and_ours_is_read(exporting: Exporting) -> None:
