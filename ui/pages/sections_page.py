@@ -6,7 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.answers.draft import is_empty
 from desktop.messages import text
@@ -17,17 +25,25 @@ from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.reason_dialog import ask_reason
 from ui.pages.section_body import SectionBody
+from ui.pages.section_preview import SectionPreview
 from ui.pages.step_page import StepPage
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
-from ui.theme.tokens import S8, S16, S24
+from ui.theme.tokens import PREVIEW_WIDTH, S8, S16, S24
+from ui.widgets.choice_strip import Choice, Segmented
 from ui.widgets.field_frame import FieldFrame
 from ui.widgets.input_method import commit_input_method
 from ui.widgets.side_list import SideGroup, SideItem
 
+_FILL, _LOOK = "fill", "look"
+_UNBOUNDED = 16777215  # what Qt takes for no bound
+
 
 class SectionsPage(StepPage):
-    """Keys of the side list are the titles of the sections."""
+    """Keys of the side list are the titles of the sections.
+
+    The page being written is at the right; in the narrow window it takes the place of the section when asked for.
+    """
 
     def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
         super().__init__(scale, workspace, session)
@@ -37,7 +53,12 @@ class SectionsPage(StepPage):
         self._at = 0
         self._bodies: dict[int, SectionBody] = {}
         self._margins: list[QVBoxLayout] = []
-        self._compact = False
+        self._compact = self._panel_open = False
+        self.preview = SectionPreview(scale, self.session, self._tabs[0])
+        self.views = Segmented(scale)
+        self.views.set_choices([Choice(key, text(f"sections.{key}")) for key in (_FILL, _LOOK)], _FILL)
+        self.views.chosen.connect(lambda _key: self._look())
+        self._bar = QFrame()
         self._stack = QStackedWidget()
         self._places = [QScrollArea() for _ in self._tabs]
         for place in self._places:
@@ -46,11 +67,27 @@ class SectionsPage(StepPage):
             place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._stack.addWidget(place)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        self._build()
         session.changed.connect(self._follow)
         self._show(0)
+
+    def _build(self) -> None:
+        self._bar.setProperty("f", "bar")
+        self._bar.setFixedHeight(self.scale.control + S8)
+        self._bar_row = QHBoxLayout(self._bar)
+        self._bar_row.setContentsMargins(S8, 0, S8, 0)
+        self._bar_row.addStretch(1)
+        self._bar_row.addWidget(self.views)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addLayout(row, 1)
+        self._arrange()
 
     def body(self) -> SectionBody:
         """The section that is shown."""
@@ -60,6 +97,7 @@ class SectionsPage(StepPage):
         head = (path or "").partition("/")[0]
         for at, tab in enumerate(self._tabs):
             if head in tab.fields:
+                self._fill_in()
                 self._go(at)
                 frame = self.body().frame_of(path or "")
                 if frame is not None:
@@ -81,6 +119,10 @@ class SectionsPage(StepPage):
 
     def side_current(self) -> str:
         return self._tabs[self._at].title
+
+    def take_side_menu(self, button: QWidget) -> bool:
+        self._bar_row.insertWidget(0, button)
+        return True
 
     def choose_side(self, key: str) -> None:
         titles = [tab.title for tab in self._tabs]
@@ -105,8 +147,33 @@ class SectionsPage(StepPage):
             body.set_compact(compact)
         for margins in self._margins:
             self._set_margins(margins)
+        self.preview.set_compact(compact)
+        self._arrange()
+
+    def set_panel_open(self, is_open: bool) -> None:
+        self._panel_open = is_open
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside the section in a wide window; in its place in a narrow one; nowhere beside 问题."""
+        looks = self._compact and self.views.current() == _LOOK
+        self._bar.setVisible(self._compact)
+        self._stack.setVisible(not looks)
+        self.preview.setMinimumWidth(0 if self._compact else self.scale.px(PREVIEW_WIDTH))
+        self.preview.setMaximumWidth(_UNBOUNDED if self._compact else self.scale.px(PREVIEW_WIDTH))
+        self.preview.setVisible(looks if self._compact else not self._panel_open)
+
+    def _look(self) -> None:
+        commit_input_method()
+        self._arrange()
+
+    def _fill_in(self) -> None:
+        """Back from the page to what is filled in: who wants a field must see it."""
+        self.views.set_current(_FILL)
+        self._arrange()
 
     def _follow(self, change: Change) -> None:
+        self.preview.answers_changed()
         # A state needs everything checked; while a field is being typed into, that can wait.
         if change.aspect is not Aspect.VALUE:
             self.side_changed.emit()
@@ -126,6 +193,7 @@ class SectionsPage(StepPage):
             self._bodies[at] = body
             self._places[at].setWidget(self._around(body))
         self._stack.setCurrentIndex(at)
+        self.preview.show_section(self._tabs[at])
 
     def _around(self, body: SectionBody) -> QWidget:
         ground = QWidget()

@@ -60,6 +60,41 @@ def test_every_section_of_the_pack_is_at_the_left(page: SectionsPage, filled: Wo
     assert page.side_groups()[0].title == "附件1 各节"
 
 
+def test_the_page_being_written_is_beside_and_follows_what_is_typed(page: SectionsPage, qtbot: Any) -> None:
+    preview = page.preview.preview
+    qtbot.waitUntil(lambda: preview.view.count > 0)
+    assert preview.words() == f"第 1 页，共 {preview.view.count} 页"
+    before = preview.view.count
+    page.choose_side("四、办事时限缩短")
+    assert preview.view.number > 0
+    shown = preview.view.shown_image()
+    page.body().first_frame().editor.insert_phrase("又一段话。\n" * 30)
+    assert preview.view.count == before
+    qtbot.waitUntil(lambda: preview.view.count > before)
+    assert preview.view.shown_image() != shown
+
+
+def test_in_the_narrow_window_the_page_takes_the_place_of_the_section(
+    open_page: OpenPage, filled: Workspace, button: Callable[..., Any], qtbot: Any
+) -> None:
+    page = open_page(filled, "附件1", 880, 325)
+    assert not page.preview.isVisible() and page.body().isVisible()
+    page.views.set_current("look")
+    page.views.chosen.emit("look")
+    assert page.preview.isVisible() and not page.body().isVisible()
+    qtbot.waitUntil(lambda: audit(page) == [])
+    page.show_place(None, "签发人")
+    assert page.body().isVisible() and not page.preview.isVisible()
+
+
+def test_beside_the_problems_the_page_makes_room(page: SectionsPage) -> None:
+    assert page.preview.isVisible()
+    page.set_panel_open(True)
+    assert not page.preview.isVisible()
+    page.set_panel_open(False)
+    assert page.preview.isVisible()
+
+
 def test_a_section_asks_its_question(page: SectionsPage, filled: Workspace) -> None:
     field = filled.pack.form("附件1").field("办事要件精简方面")
     page.choose_side("二、办事要件精简")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from desktop.exporters.letter_layout import PAPER, LetterLine, LetterPage, lay_out
+from desktop.exporters.letter_layout import PAPER, LetterLine, LetterPage, LetterRun, lay_out
 from desktop.exporters.letter_plan import LetterPlan
+from desktop.exporters.row_heights import advance
 from ui.bridge.paper.faces import Faces
 from ui.bridge.paper.pen import MM_PER_POINT, Pen
 from ui.theme.tokens import BLUE
@@ -41,9 +42,13 @@ class LetterPages:
         """The faces that are drawn."""
         return frozenset(run.face for page in self._pages for line in _all_lines(page) for run in line.runs)
 
-    def first_marked(self) -> int | None:
-        """The page on which what is marked begins; None where nothing marked is printed."""
-        return next((at for at in range(self.count) if self._marked_lines(self._pages[at])), None)
+    def first_marked(self) -> tuple[int, float] | None:
+        """The page on which what is marked begins, and how far down in mm; None where nothing marked is printed."""
+        for number, page in enumerate(self._pages):
+            lines = self._marked_lines(page)
+            if lines:
+                return number, min(line.top for line in lines) * MM_PER_POINT
+        return None
 
     def paint(self, painter: QPainter, per_mm: float, number: int) -> None:
         """Draws page *number* with *per_mm* pixels of the device in a millimetre."""
@@ -55,9 +60,9 @@ class LetterPages:
         for line in _all_lines(page):
             for run in line.runs:
                 pen.set_colour(run.color)
-                for char, x in zip(run.text, run.positions, strict=True):
-                    if not char.isspace():
-                        pen.character(char, x * mm, line.baseline_y * mm, run.face, run.size, run.scale)
+                for piece, left, right in _pieces(run):
+                    look = (run.face, run.size, run.scale)
+                    pen.at(piece, left * mm, line.baseline_y * mm, (right - left) * mm, look)
         self._mark(pen, page)
 
     def texts(self, number: int) -> list[str]:
@@ -73,6 +78,23 @@ class LetterPages:
             top = min(line.top for line in lines) * MM_PER_POINT
             bottom = max(line.top + line.height for line in lines) * MM_PER_POINT
             pen.bar(QRectF(_BAR_LEFT, top, _BAR_WIDTH, bottom - top), BLUE)
+
+
+def _pieces(run: LetterRun) -> Iterator[tuple[str, float, float]]:
+    """The characters of a run one by one, words of half-width ones as a whole; left and right edges in points.
+
+    The layout gives each half-width character the same room; in most fonts they differ, and would run into another.
+    """
+    edges = (*run.positions, run.x + run.width)
+    at = 0
+    while at < len(run.text):
+        end = at + 1
+        if advance(run.text[at]) < 1:
+            while end < len(run.text) and advance(run.text[end]) < 1:
+                end += 1
+        if not run.text[at:end].isspace():
+            yield run.text[at:end], edges[at], edges[end]
+        at = end
 
 
 def _all_lines(page: LetterPage) -> list[LetterLine]:

@@ -9,6 +9,7 @@ from desktop.exporters.row_heights import advance
 from ui.bridge.paper.faces import Faces
 
 MM_PER_POINT = 25.4 / 72
+_UNSTRETCHED = 100
 
 _MIDDLE_EM = 0.38
 """How far below the middle of its line the baseline of Chinese type lies: its em box reaches from -0.88 to 0.12."""
@@ -22,7 +23,7 @@ class Pen:
         self._per_mm = per_mm
         self._faces = faces
         self._font: QFont | None = None
-        self._metrics: dict[tuple[str, int], QFontMetricsF] = {}
+        self._metrics: dict[str, QFontMetricsF] = {}
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
 
     def set_colour(self, colour: str) -> None:
@@ -49,12 +50,17 @@ class Pen:
         box = QRectF(area.x() * k, area.y() * k, area.width() * k, area.height() * k)
         self._painter.fillRect(box, QColor(colour))
 
-    def character(
-        self, char: str, x: float, baseline: float, face: str, points: float, stretch: int = 100
-    ) -> None:
-        """One character, its left edge at *x* and standing on *baseline*, in mm."""
-        self._use(self._faces.font(face, points * MM_PER_POINT * self._per_mm, stretch))
-        self._painter.drawText(QPointF(x * self._per_mm, baseline * self._per_mm), char)
+    def at(self, piece: str, left: float, baseline: float, room: float, look: tuple[str, float, int]) -> None:
+        """A character or word of *look* (face, points, width in per cent) from *left* on, in mm.
+
+        A word that its font makes wider than its *room* is drawn narrower.
+        """
+        face, points, stretch = look
+        k = self._per_mm
+        font = self._faces.font(face, points * MM_PER_POINT * k, stretch)
+        self._use(font)
+        width = self._width(piece, font) / k if len(piece) > 1 else 0.0
+        self._draw(piece, left, baseline, room, width)
 
     def text(
         self, line: str, left: float, middle: float, room: float, align: float, look: tuple[str, float]
@@ -65,19 +71,21 @@ class Pen:
         than its room is drawn narrower, never cut.
         """
         face, points = look
-        k = self._per_mm
         size = points * MM_PER_POINT
-        font = self._faces.font(face, size * k)
+        font = self._faces.font(face, size * self._per_mm)
         self._use(font)
-        width = self._width(line, face, font) / k
-        baseline = (middle + _MIDDLE_EM * size) * k
+        width = self._width(line, font) / self._per_mm
+        self._draw(line, left + max(0.0, room - width) * align, middle + _MIDDLE_EM * size, room, width)
+
+    def _draw(self, words: str, left: float, baseline: float, room: float, width: float) -> None:
+        spot = QPointF(left * self._per_mm, baseline * self._per_mm)
         if width <= room:
-            self._painter.drawText(QPointF((left + (room - width) * align) * k, baseline), line)
+            self._painter.drawText(spot, words)
             return
         self._painter.save()
-        self._painter.translate(left * k, baseline)
+        self._painter.translate(spot)
         self._painter.scale(room / width, 1)
-        self._painter.drawText(QPointF(0, 0), line)
+        self._painter.drawText(QPointF(0, 0), words)
         self._painter.restore()
 
     def _use(self, font: QFont) -> None:
@@ -85,14 +93,14 @@ class Pen:
             self._font = font
             self._painter.setFont(font)
 
-    def _width(self, line: str, face: str, font: QFont) -> float:
+    def _width(self, line: str, font: QFont) -> float:
+        """In pixels of the device."""
         # Chinese characters are one em each in every font; only other lines are worth asking about.
-        if all(advance(char) == 1.0 for char in line):
+        if font.stretch() == _UNSTRETCHED and all(advance(char) == 1.0 for char in line):
             return float(len(line) * font.pixelSize())
-        key = (face, font.pixelSize())
-        metrics = self._metrics.get(key)
+        metrics = self._metrics.get(font.key())
         if metrics is None:
-            metrics = self._metrics[key] = QFontMetricsF(font, self._painter.device())
+            metrics = self._metrics[font.key()] = QFontMetricsF(font, self._painter.device())
         return metrics.horizontalAdvance(line)
 
     def _line_pen(self, millimetres: float, colour: QColor) -> QPen:

@@ -62,9 +62,12 @@ def test_marked_paragraphs_have_a_bar_in_the_margin_and_lead_to_their_page(
     planned: LetterPlan = plan("附件1")
     signed = next(at for at, one in enumerate(planned.paragraphs) if one.role is Role.SIGNATURE)
     pages = LetterPages(planned, faces, marked={signed})
-    page = pages.first_marked()
+    found = pages.first_marked()
+    assert found is not None
+    page, down = found
     assert page == pages.count - 1
     (line,) = [one for one in lay_out(planned)[page].lines if one.paragraph == signed]
+    assert down == pytest.approx(line.top * MM)
     middle = (line.top + line.height / 2) * MM
     assert BLUE.lower() in colours(drawn(pages, page), 20, 26, middle)
     assert colours(drawn(LetterPages(planned, faces), page), 20, 26, middle) == {QColor("white").name()}
