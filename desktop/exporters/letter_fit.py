@@ -104,17 +104,11 @@ def _with_line(paragraph: LetterParagraph, line: int) -> LetterParagraph:
 def _last_tied(signed: tuple[LetterParagraph, ...]) -> tuple[LetterParagraph, ...]:
     """The last paragraph of the text tied to the signature, unless it is the only one."""
     texts = [number for number, paragraph in enumerate(signed) if paragraph.role in _TEXT]
-    return _tied(signed, texts[-1]) if len(texts) > 1 else signed
-
-
-def _tied(signed: tuple[LetterParagraph, ...], start: int) -> tuple[LetterParagraph, ...]:
-    """The paragraphs of the text from *start* on tied to what follows them, and so to the signature."""
-    return tuple(
-        replace(one, measures=replace(one.measures, keep_with_next=True, keep_lines=True))
-        if number >= start and one.role in _TEXT
-        else one
-        for number, one in enumerate(signed)
-    )
+    if len(texts) < 2:
+        return signed
+    last = signed[texts[-1]]
+    tied = replace(last, measures=replace(last.measures, keep_with_next=True, keep_lines=True))
+    return (*signed[: texts[-1]], tied, *signed[texts[-1] + 1 :])
 
 
 def _carried(signed: tuple[LetterParagraph, ...]) -> tuple[LetterParagraph, ...]:
@@ -123,12 +117,17 @@ def _carried(signed: tuple[LetterParagraph, ...]) -> tuple[LetterParagraph, ...]
     An empty frame takes their room at the foot of page 1: no two programs divide a tied paragraph alike, and
     the pages between stay full. Page 1 keeps a line of text at least.
     """
-    first = next(number for number, paragraph in enumerate(signed) if paragraph.role in _TEXT)
+    first = next((number for number, paragraph in enumerate(signed) if paragraph.role in _TEXT), 0)
     lines = [placed for placed in flow(signed)[0].lines if signed[placed.paragraph].role in _TEXT]
+    found = []
     for moved in reversed(lines[1:]):
         top = moved.top + moved.height // 2
         gap = LetterParagraph(Role.GAP, (), Measures(frame=Frame(top, LOWEST - top)))
         carried = (*signed[:first], gap, *signed[first:])
-        if _company(carried, flow(carried)) >= _COMPANY:
+        pages = flow(carried)
+        if _company(carried, pages) < _COMPANY:
+            continue
+        if all(page.end + LINE > LOWEST for page in pages[1:-1]):
             return carried
-    return signed
+        found.append(carried)
+    return found[0] if found else signed

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.exporters.letter_plan import LetterParagraph, Side
 from desktop.exporters.letter_style import BODY_SIZE, STYLES, TEXT_WIDTH, TIGHTEN
@@ -62,6 +62,8 @@ def text_width(shown: str, half_points: int, scale: int = 100) -> float:
     return sum(_advances([(char, 0) for char in shown], half_points, scale))
 
 
+# Fitting tries the same paragraphs on many pages. Bounded, because the window may stay open for weeks.
+@lru_cache(maxsize=2048)
 def break_lines(paragraph: LetterParagraph) -> tuple[Line, ...]:
     """The lines of *paragraph* from top to bottom; at least one, which may be empty."""
     chars = [(char, number) for number, run in enumerate(paragraph.runs) for char in run.text]

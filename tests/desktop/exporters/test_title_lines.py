@@ -33,6 +33,24 @@ def test_a_name_longer_than_a_line_is_cut_and_the_rest_still_breaks_by_sense() -
     assert lines[-1].endswith("四项成果的报告")
 
 
+LETTER = "关于报送《{}|关于开展“两优”专项行动|实施方案》的函"
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("示例旗农牧和科技局", "关于报送《示例旗农牧和科技局"),
+        ("科尔沁右翼前旗人力资源和社会保障局", "关于报送"),
+        ("科尔沁右翼前旗市场监督管理综合行政执法大队", "关于报送《科尔沁右翼前旗"),
+        ("中国共产党科尔沁右翼前旗委员会机构编制委员会办公室", "关于报送《中国共产党科尔沁右翼前旗委员会"),
+    ],
+)
+def test_a_long_name_is_parted_after_its_place_or_organ(name: str, first: str) -> None:
+    lines = title_lines(LETTER.format(name), name)
+    assert lines[0] == first
+    assert lines[-1] == "关于开展“两优”专项行动实施方案》的函"
+
+
 def test_without_marks_the_unit_and_the_quotations_stay_whole() -> None:
     lines = title_lines("示例旗农牧和科技局关于报送“两优”专项行动实施方案的函", "示例旗农牧和科技局")
     assert lines == ["示例旗农牧和科技局关于报送", "“两优”专项行动实施方案的函"]
