@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from desktop.answers.clean import clean
 from desktop.answers.dates import read_date
 from desktop.answers.draft import Value
 from desktop.answers.lists import split_items, without_mark
@@ -20,6 +21,7 @@ _KEY = 5  # characters of base32: 25 bits tell one row of a table from another
 
 def read_cell(field: Field, written: str) -> Value:
     """The value of a cell that reads *written*: a list taken apart, a day as ISO, any other text as it stands."""
+    written = clean(written).text
     if field.kind is FieldKind.LIST:
         return split_items(written)
     if field.kind is FieldKind.DATE:
@@ -57,7 +59,7 @@ class RowKeys:
 
     def next(self, texts: Mapping[str, str]) -> str:
         """The name of the next row, which prints *texts* by field path."""
-        key = text_key("".join(texts.get(path, "").split()) for path in self._paths)
+        key = text_key("".join(clean(texts.get(path, "")).text.split()) for path in self._paths)
         self._seen[key] += 1
         return key if self._seen[key] == 1 else f"{key}{self._seen[key]}"
 

@@ -39,22 +39,22 @@ class _Extended(ctypes.Structure):
 
 def limit_memory(most: int) -> None:
     """From now on this process gets at most *most* bytes. OSError where Windows refuses."""
-    assert sys.platform == "win32"
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    kernel.CreateJobObjectW.restype = ctypes.c_void_p
-    kernel.GetCurrentProcess.restype = ctypes.c_void_p
-    kernel.SetInformationJobObject.argtypes = (
-        ctypes.c_void_p,
-        ctypes.c_int,
-        ctypes.c_void_p,
-        ctypes.c_uint32,
-    )
-    kernel.AssignProcessToJobObject.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
-    job = kernel.CreateJobObjectW(None, None)
-    wanted = _Extended()
-    wanted.basic.flags = _PROCESS_MEMORY
-    wanted.process_memory = most
-    set_up = kernel.SetInformationJobObject(job, _EXTENDED, ctypes.byref(wanted), ctypes.sizeof(wanted))
-    # The handle stays open until the process ends: the job lives as long as it does.
-    if not set_up or not kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess()):
-        raise ctypes.WinError(ctypes.get_last_error())
+    if sys.platform == "win32":  # mypy looks inside on Windows only
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateJobObjectW.restype = ctypes.c_void_p
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        kernel.SetInformationJobObject.argtypes = (
+            ctypes.c_void_p,
+            ctypes.c_int,
+            ctypes.c_void_p,
+            ctypes.c_uint32,
+        )
+        kernel.AssignProcessToJobObject.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
+        job = kernel.CreateJobObjectW(None, None)
+        wanted = _Extended()
+        wanted.basic.flags = _PROCESS_MEMORY
+        wanted.process_memory = most
+        set_up = kernel.SetInformationJobObject(job, _EXTENDED, ctypes.byref(wanted), ctypes.sizeof(wanted))
+        # The handle stays open until the process ends: the job lives as long as it does.
+        if not set_up or not kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess()):
+            raise ctypes.WinError(ctypes.get_last_error())
