@@ -19,8 +19,11 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from desktop.answers.draft import Draft
-from desktop.answers.draft_file import read_draft, template
+from desktop.answers.draft_file import read_draft, template, write_draft
 from desktop.errors import InputRefused, LiangyouError, OutputFailed, UsageRefused, os_reason
+from desktop.exchange.importing import Choices, import_file
+from desktop.exchange.worker import WORKER_COMMAND
+from desktop.exchange.worker import main as read_in_worker
 from desktop.exporters.export_mark import ExportState
 from desktop.exporters.safe_file import Step, put_file
 from desktop.messages import text
@@ -41,8 +44,11 @@ def main(arguments: Sequence[str] | None = None, writers: Writers = NO_WRITERS) 
         # A console that is not UTF-8 (LANG=C, an old Windows code page) must not turn a message into a crash.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == [WORKER_COMMAND]:  # no command of a clerk: the frozen program starts itself as its own worker
+        return read_in_worker(given[1:])
     try:
-        chosen = _parser().parse_args(arguments)
+        chosen = _parser().parse_args(given)
     except SystemExit as stop:
         return int(stop.code or 0)
     chosen.writers = writers
@@ -83,6 +89,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--as", dest="state", choices=[str(state) for state in ExportState], default="final")
     one.add_argument("--formats", type=_formats, default=(), metavar=",".join(FORMATS))
     one.set_defaults(run=_export)
+
+    one = commands.add_parser("import", help=text("cli.import"))
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("-o", dest="output", metavar="DRAFT", type=Path, required=True)
+    one.add_argument("--sheet", default="", metavar="SHEET", help=text("cli.sheet"))
+    one.add_argument("--hidden", action="store_true", help=text("cli.hidden"))
+    one.add_argument("--json", action="store_true", help=text("cli.json"))
+    one.set_defaults(run=_import)
 
     one = commands.add_parser("verify", help=text("cli.verify"))
     one.add_argument("file", metavar="FILE", type=Path)
@@ -189,6 +203,25 @@ def _export(chosen: argparse.Namespace) -> int:
         _print_json({"files": [{name: str(getattr(one, name)) for name in names} for one in files]})
     else:
         _say((str(one.path) for one in files), sys.stdout)
+    return DONE
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    packs = _load()
+    imported = import_file(chosen.file, packs, Choices(sheet=chosen.sheet, hidden=chosen.hidden))
+    draft, report = imported.draft, imported.report
+    made = write_draft(draft, form_of(packs.get(draft.pack), draft.form))
+    if chosen.output.exists():
+        raise OutputFailed(text("cli.exists", file=chosen.output))
+    put_file(chosen.output, lambda part: _write_text(part, made), lambda part: None)
+    _say([text("cli.written", file=chosen.output)], sys.stderr)
+    if chosen.json:
+        _print_json(report.as_json())
+    else:
+        _say([text("cli.imported", form=report.form, rows=report.rows)], sys.stdout)
+        named = ({"sheet": one.sheet, "row": one.row, "reason": one.reason} for one in report.skipped)
+        _say((text("cli.skipped", **one) for one in named), sys.stdout)
+        _say(report.warnings, sys.stdout)
     return DONE
 
 

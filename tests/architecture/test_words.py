@@ -44,6 +44,8 @@ ALLOWED = {
     ],
     "how a notice words what the lint of a pack looks for": ["desktop/packs/lint.py"],
     "words that the clerk's words are compared with": [
+        "desktop/exchange/signing.py",
+        "desktop/exchange/words.py",
         "desktop/rules/kinds/filling.py",
         "desktop/rules/kinds/reductions.py",
     ],
