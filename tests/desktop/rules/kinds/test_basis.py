@@ -10,3 +10,10 @@ def test_quotes_inside_a_citation_become_single(pack: Pack, sample, today: date)
     draft = sample("government", "附件3").with_cell(0, "调整依据或理由", "“三定”规定第三条")
     (finding,) = [one for one in Checker(pack, pack.form("附件3"), today).check(draft) if one.row == 1]
     assert finding.what == "“‘三定’规定第三条”没有写文号。"
+
+
+def test_an_empty_basis_is_one_fault_and_not_two(pack: Pack, sample, today: date) -> None:
+    draft = sample("government", "附件4").with_cell(0, "减权放权类别", "下放职权")
+    draft = draft.with_cell(0, "取消和下放依据或理由", "")
+    found = Checker(pack, pack.form("附件4"), today).check(draft)
+    assert [one.rule for one in found if one.row == 1 and one.field == "取消和下放依据或理由"] == ["V-05"]
