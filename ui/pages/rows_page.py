@@ -121,8 +121,11 @@ class RowsPage(StepPage):
     def add_row(self, at: int | None = None) -> None:
         """One more row, at the end or before *at*, and the clerk in it."""
         in_grid = self.grid.isAncestorOf(QApplication.focusWidget() or self)
-        self._change_rows(len(self.session.draft.rows) if at is None else at)
+        row = len(self.session.draft.rows) if at is None else at
+        self._change_rows(row)
         self.session.add_row(at)
+        # From the last cell Tab must not lead to another last cell, and so to a row after row.
+        self._place.go(row, self.session.form.row_name)
         if self.views.form_in_view() and not in_grid:
             self.form.show_path(self.session.form.row_name, focus=True)
         else:

@@ -426,6 +426,15 @@ def test_going_through_empty_cells_judges_nothing(page: RowsPage) -> None:
     assert page.session.standing(Severity.MUST) == ()
 
 
+def test_tab_at_the_very_end_begins_the_new_row_at_its_name(page: RowsPage) -> None:
+    count = len(page.session.draft.rows)
+    page.grid.set_current(count - 1, page.model.column_of(REMARK))
+    page.grid.setFocus()
+    press(Key.Key_Tab)
+    cell = page.grid.current()
+    assert cell is not None and (cell.row, page.model.path_at(cell.column)) == (count, NAME)
+
+
 def test_the_list_at_the_left_counts_rows(page: RowsPage, qtbot: Any) -> None:
     (group,) = page.side_groups()
     total = len(page.session.draft.rows)
