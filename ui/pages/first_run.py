@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.answers.clean import clean
@@ -71,6 +72,14 @@ class FirstRunPage(WholePage):
     def leave(self) -> None:
         commit_input_method()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Enter on a type goes on to the next field; Qt would do nothing.
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.type() == QEvent.Type.KeyPress:
+            self._filler.editor.editor_focus()
+            return True
+        return super().eventFilter(watched, event)
+
     def _line(self, key: str, value: str, *, optional: bool = False) -> FieldFrame:
         field = LineField(self.scale)
         field.set_value(value)
@@ -107,6 +116,7 @@ class FirstRunPage(WholePage):
             radio.setChecked(kind == self._unit.type)
             radio.setAccessibleName(f"{text('home.first-run.type')} {kind}")
             radio.clicked.connect(lambda: self._say_no_type(False))
+            radio.installEventFilter(self)
             radios.add(radio)
         head = QHBoxLayout()
         head.setSpacing(S8)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.drafts.repository import UnitRecord
@@ -110,3 +111,12 @@ def test_nothing_is_clipped(
     button(page, "开始填报").click()
     qtbot.wait(10)
     assert audit(window) == []
+
+
+def test_enter_goes_from_the_name_to_the_type_and_on(page: FirstRunPage, qtbot: Any) -> None:
+    page.enter()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    first = QApplication.focusWidget()
+    assert isinstance(first, RadioButton)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == "填表人"

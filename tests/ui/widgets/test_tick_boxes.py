@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale, Size
 from ui.theme.tokens import BLUE
@@ -51,3 +51,16 @@ def test_a_combo_shows_the_whole_of_its_choice_in_the_tooltip(
     put(combo)
     combo.setCurrentIndex(1)
     assert "旗委、政府直属事业单位 &lt;b&gt;" in combo.toolTip()
+
+
+def test_enter_goes_on_from_a_box_and_does_not_tick_it(
+    scale: Scale, put: Callable[..., QWidget], qtbot: Any
+) -> None:
+    page, box, after = QWidget(), TickBox(scale, "零报告"), TickBox(scale, "减去")
+    column = QVBoxLayout(page)
+    for part in (box, after):
+        column.addWidget(part)
+    put(page)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert after.hasFocus() and not box.isChecked()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.input_method import commit_input_method
@@ -110,19 +110,24 @@ class FieldEditor(QWidget):
             self.edited.emit(self.value())
 
     def _go_on(self) -> None:
-        """Enter: on to the next field, past the links and buttons between; past the last field to what
-        follows.
+        """Enter: on to the next field, tick or choice, past the links and buttons between; past the last one
+        to what follows this field.
         """
         widget = self.focus_target().nextInFocusChain()
+        following: QWidget | None = None
         # The chain is a ring that goes through the window itself: there the page ends.
         while widget is not None and not widget.isWindow():
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                field = _field_around(widget)
-                if field is not None and field is not self:
+            stop = widget.isVisible() and widget.isEnabled()
+            if stop and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(widget):
+                if _is_input(widget):
                     widget.setFocus(Qt.FocusReason.TabFocusReason)
                     return
+                following = following or widget
             widget = widget.nextInFocusChain()
-        self.focusNextChild()
+        if following is None:
+            self.focusNextChild()
+        else:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _watch(self, part: QWidget) -> None:
         """Reports the focus of *part*, one of the editor's own inputs or buttons."""
@@ -171,11 +176,13 @@ class FieldEditor(QWidget):
         """For editors that tidy up what they show once the clerk has left."""
 
 
-def _field_around(widget: QWidget) -> FieldEditor | None:
-    """The editor that *widget* is an input of; none for the buttons of an editor."""
+def _is_input(widget: QWidget) -> bool:
+    """Whether one answers with *widget*: an input of an editor, or a tick or choice that stands alone."""
+    if isinstance(widget, QCheckBox | QRadioButton):
+        return True
     if isinstance(widget, QPushButton):
-        return None
+        return False
     parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, FieldEditor):
         parent = parent.parentWidget()
-    return parent
+    return parent is not None
