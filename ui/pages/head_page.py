@@ -111,7 +111,10 @@ class HeadPage(StepPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S16)
         column.addWidget(Label(scale, text("head_page.title"), Role.QUESTION, bold=True, wrap=True))
-        column.addWidget(Label(scale, text("head_page.guidance"), tone=Tone.SECOND, wrap=True))
+        unit = self.workspace.unit
+        known = unit is not None and unit.filler
+        guidance = text("head_page.guidance" if known else "head_page.guidance-blank")
+        column.addWidget(Label(scale, guidance, tone=Tone.SECOND, wrap=True))
         for binding in self._bindings.values():
             column.addWidget(binding.frame)
         column.addWidget(hairline())

@@ -26,9 +26,6 @@ class StepPage(QWidget):
     place_wanted = Signal(object, object)
     """A field that may be in another step: (row or None, path or None)."""
 
-    problems_wanted = Signal(object)
-    """问题, of one Severity, or None for all of them."""
-
     def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
         super().__init__()
         self.scale = scale

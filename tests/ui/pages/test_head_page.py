@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.drafts.repository import UnitRecord
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.head_page import HeadPage
@@ -186,3 +187,20 @@ def test_the_block_stands_beside_the_fields_where_there_is_room(filled: Workspac
 
     assert beside(page_of(filled))
     assert not beside(page_of(filled, width=880, height=324))
+
+
+def test_enter_in_the_last_field_goes_on_to_zero_and_not_to_the_calendar(
+    filled: Workspace, page_of: Any
+) -> None:
+    page = page_of(filled)
+    page.show_place(None, DAY)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert page.zero_tick.hasFocus()
+
+
+@pytest.mark.parametrize(("filler", "said"), [("示例丙", "已按本单位信息填好"), ("", "没有写填表人")])
+def test_what_is_said_of_who_fills_in_is_true(
+    filler: str, said: str, open_workspace: Any, page_of: Any
+) -> None:
+    page = page_of(open_workspace(unit=UnitRecord(0, "示例镇人民政府", "苏木乡镇", filler)))
+    assert any(said in label.text() for label in page.findChildren(Label))
