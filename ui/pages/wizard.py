@@ -33,6 +33,7 @@ from ui.theme.tokens import S8
 from ui.widgets.input_method import commit_input_method
 from ui.widgets.side_list import SideGroup, SideItem, SideList, SideMenuButton
 from ui.widgets.steps_bar import StepState
+from ui.widgets.tab_order import chain
 from ui.widgets.wizard_head import WizardHead
 
 HEAD, ROWS, SECTIONS, CHECK, EXPORT = "head", "rows", "sections", "check", "export"
@@ -92,6 +93,8 @@ class WizardPage(WholePage):
         self._panel = ProblemsPanel(scale)
         self._panel.hide()
         self.put_body(self._middle())
+        # The steps are made later, so Tab leads from their last field to the foot, and only then to the head.
+        chain(self.bottom, self._wizard_head)
         top = self.top
         top.set_page(self._form.id, form_name(self._form), back=text("home.back.home"))
         top.set_unit(workspace.unit.name if workspace.unit else "")

@@ -27,7 +27,8 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         yield from widget.tab_stops()
         return
     if isinstance(widget, _WHOLE):
-        if widget.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+        # A radio button that is not chosen keeps only the click, a step of the bar only the Tab key.
+        if widget.focusPolicy() & (Qt.FocusPolicy.ClickFocus | Qt.FocusPolicy.TabFocus):
             yield widget
         return
     layout = widget.layout()
@@ -53,12 +54,12 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
             yield from _in_layout(inner)
 
 
-def chain(widget: QWidget) -> None:
-    """Brings the stops in *widget* behind its first one: Qt puts a new input at the end of the window's
+def chain(*widgets: QWidget) -> None:
+    """Brings the stops in *widgets* behind their first one: Qt puts a new input at the end of the window's
     chain.
     """
     before: QWidget | None = None
-    for stop in stops(widget):
+    for stop in (one for widget in widgets for one in stops(widget)):
         if before is not None:
             QWidget.setTabOrder(before, stop)
         before = stop

@@ -427,3 +427,16 @@ def test_nothing_flashes_up_as_a_window_of_its_own_and_takes_the_focus(
     QApplication.instance().removeEventFilter(flashes)
     assert flashes.seen == []
     assert page.window().isActiveWindow()
+
+
+def test_tab_leads_from_the_last_of_the_head_by_the_list_to_the_foot(
+    open_wizard: Open, filled: Workspace, qtbot: Any
+) -> None:
+    page = open_wizard(filled, "附件4", Where("head"))
+    head = step(page)
+    assert isinstance(head, HeadPage)
+    head.zero_tick.setFocus()
+    press(page, qtbot, Qt.Key.Key_Tab)
+    assert page.findChild(SideList).isAncestorOf(QApplication.focusWidget())
+    press(page, qtbot, Qt.Key.Key_Tab)
+    assert page.bottom.isAncestorOf(QApplication.focusWidget())
