@@ -107,6 +107,8 @@ class WizardPage(WholePage):
         """Shows a place."""
         self._go(where.step)
         if where.path is not None or where.row is not None:
+            # A page that is at the place already has no move to tell of.
+            self._place = (where.row, where.path)
             self._page().show_place(where.row, where.path)
         if where.problems:
             self._open_problems(None)
@@ -203,6 +205,8 @@ class WizardPage(WholePage):
 
     def _go(self, step: str) -> None:
         self.leave()
+        if step != self._step:
+            self._place = (None, None)
         self._step = step
         page = self._page()
         page.set_panel_open(not self._panel.isHidden() and not self._compact)
@@ -225,6 +229,7 @@ class WizardPage(WholePage):
         step = self._step_of(row)
         if step != self._step:
             self._go(step)
+        self._place = (row, path)
         self._page().show_place(row, path)
         self._show_all()
 

@@ -109,6 +109,11 @@ def test_it_opens_at_the_field_the_clerk_was_in_last(open_wizard: Open, filled: 
     assert focused is not None and focused.accessibleName() == "精简环节方式"
 
 
+def test_the_first_field_of_all_is_a_place_too(open_wizard: Open, filled: Workspace) -> None:
+    filled.visited("附件5", 0, "事项名称")
+    assert open_wizard(filled, "附件5").where() == Where("rows", 0, "事项名称")
+
+
 def test_a_place_that_is_gone_is_not_gone_to(open_wizard: Open, filled: Workspace) -> None:
     filled.visited("附件5", 6, WAY)
     filled.session("附件5").delete_rows(range(5, 14))
