@@ -77,7 +77,7 @@ def command_to_type(packages: Sequence[str]) -> str:
     return " && ".join(shlex.join(command) for command in apt_commands(packages, ["sudo"]))
 
 
-def library_loads(soname: str) -> bool:
+def loader_finds(soname: str) -> bool:
     """Whether the loader finds this library for the running architecture."""
     try:
         ctypes.CDLL(soname)
@@ -139,7 +139,7 @@ def ensure_libraries(
     """
     if not sys.platform.startswith("linux"):
         return
-    missing = [*extra, *packages_for(libraries, library_loads)]
+    missing = [*extra, *packages_for(libraries, loader_finds)]
     if libraries and not chinese_font_found():
         missing.append(CHINESE_FONT)
     if missing and not shutil.which("apt-get"):

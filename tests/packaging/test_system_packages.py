@@ -35,8 +35,8 @@ def test_a_package_of_two_libraries_is_named_once() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="sonames are Linux's")
 def test_the_loader_knows_the_c_library_and_no_invented_one() -> None:
-    assert system_packages.library_loads("libc.so.6")
-    assert not system_packages.library_loads("libnosuchlibrary.so.9")
+    assert system_packages.loader_finds("libc.so.6")
+    assert not system_packages.loader_finds("libnosuchlibrary.so.9")
 
 
 def test_what_a_screen_needs_comes_on_top_of_what_qt_needs() -> None:
