@@ -16,17 +16,12 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -37,6 +32,7 @@ from ui.pages.flowing_text import FlowingText, Run
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign, paint_sign
 from ui.theme.tokens import BLUE, BLUE_T, ICON, LINE, RADIUS, S8, S12, S16, SUNKEN, TEXT, TEXT2, TEXT3
+from ui.widgets.painted_list import PaintedList
 
 _Index = QModelIndex | QPersistentModelIndex
 _LABEL_WIDTH = 136
@@ -82,47 +78,21 @@ class _Model(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if can_change else Qt.ItemFlag(0)
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, view: AnswersList) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, self._view.laid_at(index.row()).height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # PySide's annotations leave out what every style option has.
-        self._view.paint_line(painter, option.rect, index.row())  # type: ignore[attr-defined]
-        painter.restore()
-
-
-class AnswersList(QListView):
+class AnswersList(PaintedList):
     """Enter, or a press on 修改, asks for the field."""
 
     change_wanted = Signal(object, object)
     """(row from 0 or None, path)"""
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._scale = scale
+        super().__init__(scale, text("check_page.list"), parent)
         self._laid: dict[int, _Laid] = {}
         self._laid_width = 0
         self._pressed: int | None = None
         self._model = _Model()
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         # What is in view stands at once, a thousand rows below it follow while nothing else is to be done.
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(text("check_page.list"))
-        self.verticalScrollBar().setSingleStep(scale.px(44))
 
     def lines(self) -> tuple[AnswerLine, ...]:
         """What is listed."""
@@ -173,6 +143,9 @@ class AnswersList(QListView):
 
     # Laying out and painting, for the delegate
 
+    def row_height(self, row: int) -> int:
+        return self.laid_at(row).height
+
     def laid_at(self, row: int) -> _Laid:
         """The layout of one line at the present width."""
         width = self.viewport().width()
@@ -183,7 +156,7 @@ class AnswersList(QListView):
             self._laid[row] = self._lay_out(self._model.lines[row], width)
         return self._laid[row]
 
-    def paint_line(self, painter: QPainter, box: QRect, row: int) -> None:
+    def paint_row(self, painter: QPainter, box: QRect, row: int) -> None:
         """Paints one line into *box*."""
         line, laid = self._model.lines[row], self.laid_at(row)
         painter.translate(box.topLeft())

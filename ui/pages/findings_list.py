@@ -21,14 +21,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -58,6 +53,7 @@ from ui.theme.tokens import (
 )
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.notices import Action, NoticeKind
+from ui.widgets.painted_list import PaintedList
 
 GO = "go"
 """The key of 去修改, beside those of `ui.bridge.notices`."""
@@ -100,45 +96,19 @@ class _Model(QAbstractListModel):
         return None
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, view: FindingsList) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, self._view.row_at(index.row()).height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # PySide's annotations leave out what every style option has.
-        self._view.paint_row(painter, option.rect, index.row())  # type: ignore[attr-defined]
-        painter.restore()
-
-
-class FindingsList(QListView):
+class FindingsList(PaintedList):
     """Rows of sign · kind · where / **what** what to do / quote, buttons at the right. Enter is 去修改."""
 
     acted = Signal(object, str)
     """(finding, GO or a key of `ui.bridge.notices`)"""
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._scale = scale
+        super().__init__(scale, text("problems.list"), parent)
         self._rows: dict[int, _Row] = {}
         self._rows_width = 0
         self._pressed: tuple[int, str] | None = None
         self._model = _Model()
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(text("problems.list"))
-        self.verticalScrollBar().setSingleStep(scale.px(44))
         self.selectionModel().currentChanged.connect(self._move_buttons)
 
     def findings(self) -> tuple[Finding, ...]:
@@ -168,13 +138,6 @@ class FindingsList(QListView):
     def choose(self, row: int) -> None:
         """Selects a row and brings it into view."""
         self.setCurrentIndex(self._model.index(row))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Qt lays a list out again only when its height changes, but here heights follow from the width, also
-        # when the scroll bar takes its part of it.
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         finding = self.current()
@@ -224,6 +187,9 @@ class FindingsList(QListView):
         self.setIndexWidget(current, holder)
 
     # Laying out and painting, for the delegate
+
+    def row_height(self, row: int) -> int:
+        return self.row_at(row).height
 
     def row_at(self, row: int) -> _Row:
         """The layout of one row at the present width."""
