@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from desktop.answers.draft import Draft
 from desktop.errors import LiangyouError
 from desktop.exporters.export_mark import ExportState
 from desktop.packs.model import Pack
-from desktop.workflow.export import export
+from desktop.workflow.export import NO_WRITERS, Writers, export, formats_for
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class ExportOrder:
     folder: Path
     state: ExportState
     today: date
+    formats: tuple[str, ...] = ()
+    """Besides each form's own."""
+    writers: Writers = field(default_factory=lambda: NO_WRITERS)
     before: Callable[[], object] = lambda: None
     """Done first, on the job's thread: what was typed last is saved."""
 
@@ -40,8 +43,8 @@ class ExportJob(QObject):
     """desktop.workflow.export.Progress"""
     written = Signal(object)
     """desktop.workflow.export.Exported: one file was made and verified"""
-    failed = Signal(str, object)
-    """(form id, the error): that file was not made, and the ones after it are not tried"""
+    failed = Signal(str, str, object)
+    """(form id, format, the error): that file was not made, and the ones after it are not tried"""
     finished = Signal()
     _reported = Signal(object, tuple)
 
@@ -79,12 +82,13 @@ class ExportJob(QObject):
         try:
             order.before()
             for draft in order.drafts:
-                if self._stop.is_set() or not self._write(order, draft):
-                    break
+                for chosen in (*formats_for(order.pack.form(draft.form)), *order.formats):
+                    if self._stop.is_set() or not self._write(order, draft, chosen):
+                        return
         finally:
             self._tell(self._end)
 
-    def _write(self, order: ExportOrder, draft: Draft) -> bool:
+    def _write(self, order: ExportOrder, draft: Draft, chosen: str) -> bool:
         try:
             written = export(
                 [draft],
@@ -92,10 +96,12 @@ class ExportJob(QObject):
                 order.folder,
                 order.state,
                 order.today,
-                tell=lambda progress: self._tell(self.progressed.emit, progress),
+                (chosen,),
+                lambda progress: self._tell(self.progressed.emit, progress),
+                order.writers,
             )
         except LiangyouError as error:
-            self._tell(self.failed.emit, draft.form, error)
+            self._tell(self.failed.emit, draft.form, chosen, error)
             return False
         except Exception as error:
             # A mistake of the program: recorded where all of them are, and said on the page.
@@ -104,7 +110,7 @@ class ExportJob(QObject):
                     (type(error), error, error.__traceback__, threading.current_thread())
                 )
             )
-            self._tell(self.failed.emit, draft.form, error)
+            self._tell(self.failed.emit, draft.form, chosen, error)
             return False
         for one in written:
             self._tell(self.written.emit, one)

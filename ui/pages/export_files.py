@@ -20,7 +20,7 @@ from desktop.exporters.print_options import PrintOptions
 from desktop.exporters.safe_file import Step
 from desktop.messages import text
 from desktop.packs.model import Form
-from desktop.workflow.export import Exported, Progress, formats_for
+from desktop.workflow.export import DEFAULT_FORMAT, Exported, Progress
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
 from ui.theme.tokens import S8, Role, Tone
@@ -29,6 +29,7 @@ from ui.widgets.cards import Card
 from ui.widgets.choice_strip import Segmented
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.labels import ElidedLabel, Label, SignLabel, hairline
+from ui.widgets.tick_boxes import TickBox
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,12 @@ class PlannedFile:
 
     form: Form
     draft: Draft
+    format: str
     musts: int = 0
 
     def name(self, state: ExportState) -> str:
         """What it will be called, if nothing else is in its place."""
-        return export_name(self.form, self.draft.unit.name, state, formats_for(self.form)[0])
+        return export_name(self.form, self.draft.unit.name, state, self.format)
 
 
 class FileLine(QWidget):
@@ -91,7 +93,7 @@ class FileLine(QWidget):
         """The file is in its place and was compared with the draft."""
         self._name.set_text(exported.path.name)
         form, draft = self.planned.form, self.planned.draft
-        if form.kind == "table":
+        if form.kind == "table" and self.planned.format == DEFAULT_FORMAT[form.kind]:
             columns = form.layout(PrintOptions.read(draft.options).layout).columns
             rows = 0 if draft.zero else len(draft.rows)
             counted = {"rows": rows, "columns": len(columns), "code": exported.code}
@@ -125,6 +127,7 @@ class FilesCard(Card):
         super().__init__(scale, text("export_page.files.ready", n=0), text("export_page.files.cancel"))
         self._scale = scale
         self.choice = Segmented(scale)
+        self.pdf = TickBox(scale, text("export_page.files.pdf"))
         self.export_button = Button(scale, "", Kind.PRIMARY)
         self.export_button.clicked.connect(self.export_wanted)
         self.change_button = Button(scale, text("export_page.files.change"), Kind.LINK)
@@ -136,6 +139,7 @@ class FilesCard(Card):
         top = FlowRow(gap=S8)
         top.add(self.choice)
         top.add(self.export_button)
+        top.add(self.pdf)
         around = QHBoxLayout()
         around.setContentsMargins(14, S8, 14, S8)
         around.addWidget(top)
@@ -150,9 +154,10 @@ class FilesCard(Card):
         """One for each file."""
         return tuple(self._lines)
 
-    def line(self, form_id: str) -> FileLine:
-        """The line of one attachment."""
-        return next(line for line in self._lines if line.planned.form.id == form_id)
+    def line(self, form_id: str, chosen: str) -> FileLine:
+        """The line of one attachment in one format."""
+        wanted = (form_id, chosen)
+        return next(line for line in self._lines if (line.planned.form.id, line.planned.format) == wanted)
 
     def set_folder(self, folder: Path) -> None:
         self._folder.set_text(str(folder))
@@ -175,7 +180,7 @@ class FilesCard(Card):
 
     def set_running(self, running: bool) -> None:
         """While files are made nothing about them can be changed."""
-        for part in (self.choice, self.export_button, self.change_button):
+        for part in (self.choice, self.export_button, self.pdf, self.change_button):
             part.setEnabled(not running)
 
     def _folder_row(self) -> QHBoxLayout:

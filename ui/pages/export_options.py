@@ -51,6 +51,10 @@ class OptionsCard(Card):
         for option, editor in self.editors.items():
             self._keep(option, _written(option, editor), "")
 
+    def choose_paper(self, paper: str) -> None:
+        """As if the clerk had pressed it here."""
+        self.radios[PrintOption.PAPER][paper].click()
+
     def _say(self, paper_quote: str) -> None:
         form = self._form
         if form.kind == "table":

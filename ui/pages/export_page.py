@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.answers.dates import written_cn
 from desktop.answers.draft import Draft
@@ -14,20 +19,26 @@ from desktop.exporters.export_mark import ExportState
 from desktop.messages import text
 from desktop.packs.model import Severity
 from desktop.packs.routes import route_for
-from desktop.workflow.export import Exported, Progress
+from desktop.workflow.export import Exported, Progress, formats_for
 from desktop.workflow.session import FillingSession
 from desktop.workflow.workspace import State, Workspace
 from ui.bridge.export_job import ExportJob, ExportOrder
+from ui.bridge.paper.pdf_format import PDF, PdfFormat
+from ui.bridge.paper.printer import paper_name
+from ui.bridge.plan_job import PlanOrder
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.export_before import BeforeCard
 from ui.pages.export_facts import standing
 from ui.pages.export_files import FilesCard, PlannedFile
 from ui.pages.export_options import OptionsCard
+from ui.pages.export_places import ExportParts, ExportPlaces
+from ui.pages.export_preview import ExportPreview
 from ui.pages.export_route import RouteCard
+from ui.pages.print_act import PrintAct
 from ui.pages.step_page import StepPage
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
-from ui.theme.tokens import S8, S12, S16, S24, Tone
+from ui.theme.tokens import S8, S12, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choice_strip import Choice
 from ui.widgets.flow_row import FlowRow
@@ -35,8 +46,6 @@ from ui.widgets.input_method import commit_input_method
 from ui.widgets.labels import Label
 from ui.widgets.notices import Notice, NoticeBox, NoticeKind
 
-_LEFT = 452 - 24
-_UNBOUNDED = 16777215  # what Qt takes for no bound
 _ONE, _ALL = "one", "all"
 
 
@@ -50,22 +59,30 @@ class ExportPage(StepPage):
         self._folder = _usual_folder(workspace)
         self._written: list[Exported] = []
         self._ordered: dict[str, Draft] = {}
+        self._made = 0  # files that are to be made
         self._ordered_state = ExportState.FINAL
         self._went_wrong = False
-        self._compact = self._is_narrow = False
         self._asides: list[NoticeBox] = []
+        self._pdf = PdfFormat()
         # Not the page's child: it lives on until the file in hand is whole, whatever becomes of the page.
         self.job = ExportJob()
         self.before = BeforeCard(scale)
         self.files = FilesCard(scale)
         self.route = RouteCard(scale, workspace.pack, self.session.form.id, self.session.draft.unit.type)
+        self.look = ExportPreview(scale)
+        self.printing = PrintAct(scale, self)
         self.options = OptionsCard(scale, session, _paper_quote(self.session))
         self._aside = QVBoxLayout()
         self._aside.setSpacing(S12)
         self.open_folder_button = Button(scale, text("export_page.open.folder"), sign=Sign.FOLDER)
         self.open_file_button = Button(scale, text("export_page.open.file"), sign=Sign.FILE)
+        self.print_button = Button(scale, text("paper.print.button"), sign=Sign.PRINT)
         self._trouble = Label(scale, tone=Tone.RED, wrap=True)
         self._trouble.hide()
+        self._outcome = QWidget()
+        self.places = ExportPlaces(
+            scale, ExportParts(self.before, self.files, self._outcome, self.options, self.route, self.look)
+        )
         self._build()
         self._connect()
         self.files.set_folder(self._folder)
@@ -82,23 +99,14 @@ class ExportPage(StepPage):
         self.options.keep()
 
     def set_compact(self, compact: bool) -> None:
-        left: list[QWidget] = [self.before, self.files, self._outcome]
-        right: list[QWidget] = [self.route, self.options]
-        if compact:
-            left, right = [self.before, *right], [self.files, self._outcome]
-        for column, members in ((self._left, left), (self._right, right)):
-            for at, member in enumerate(members):
-                column.insertWidget(at, member)
-        self._compact = compact
-        self._give_width()
-        side, top = (S16, S12) if compact else (S24, S16)
-        self._row.setContentsMargins(side, top, side, top)
-        self._row.setSpacing(S12 if compact else S16)
+        self.places.set_compact(compact)
 
     def set_panel_open(self, is_open: bool) -> None:
-        self._right_side.setVisible(not is_open)
-        self._is_narrow = is_open
-        self._give_width()
+        self.places.set_panel_open(is_open)
+
+    def take_side_menu(self, button: QWidget) -> bool:
+        self.places.put_first_in_bar(button)
+        return True
 
     # where to
 
@@ -118,45 +126,19 @@ class ExportPage(StepPage):
 
     # inside: making
 
-    def _give_width(self) -> None:
-        """As drawn in the wide window; half of the narrow one; all there is beside 问题."""
-        bound = not (self._compact or self._is_narrow)
-        wide = self.scale.px(_LEFT)
-        self._left_side.setMinimumWidth(wide if bound else 0)
-        self._left_side.setMaximumWidth(wide if bound else _UNBOUNDED)
-
     def _build(self) -> None:
-        self._outcome = QWidget()
         outcome = QVBoxLayout(self._outcome)
         outcome.setContentsMargins(0, 0, 0, 0)
         outcome.setSpacing(S12)
         outcome.addLayout(self._aside)
         buttons = FlowRow(gap=S8)
-        buttons.add(self.open_folder_button)
-        buttons.add(self.open_file_button)
+        for button in (self.open_folder_button, self.open_file_button, self.print_button):
+            buttons.add(button)
         outcome.addWidget(buttons)
         outcome.addWidget(self._trouble)
-        self._left_side, self._right_side = QWidget(), QWidget()
-        self._left, self._right = QVBoxLayout(self._left_side), QVBoxLayout(self._right_side)
-        for column in (self._left, self._right):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(S12)
-            column.addStretch(1)
-        ground = QWidget()
-        ground.setProperty("f", "clear")
-        self._row = QHBoxLayout(ground)
-        self._row.addWidget(self._left_side, 1)
-        self._row.addWidget(self._right_side, 1)
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(ground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
-        self.set_compact(False)
+        column.addWidget(self.places)
 
     def _connect(self) -> None:
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -171,6 +153,11 @@ class ExportPage(StepPage):
         ]
         self.files.choice.set_choices(choices, _ONE)
         self.files.choice.chosen.connect(lambda _key: self._show_anew())
+        self.files.pdf.clicked.connect(lambda _on: self._show_anew())
+        self.places.switched.connect(self._switch)
+        self.print_button.clicked.connect(self._print)
+        self.printing.pdf_wanted.connect(self._save_pdf)
+        self.printing.a4_wanted.connect(self._take_a4)
         self.files.export_wanted.connect(self._start)
         self.files.folder_wanted.connect(self._ask_folder)
         self.files.action_clicked.connect(self._cancel)
@@ -200,17 +187,26 @@ class ExportPage(StepPage):
         self._clear_asides()
         self._show()
 
+    def _planned(self, musts: Mapping[str, int]) -> list[PlannedFile]:
+        formats = (PDF,) if self.files.pdf.isChecked() else ()
+        return [
+            PlannedFile(one.form, one.draft, chosen, musts.get(one.form.id, 0))
+            for one in self._chosen()
+            for chosen in (*formats_for(one.form), *formats)
+        ]
+
     def _show(self) -> None:
         sessions = self._chosen()
         self.before.show_state(sessions)
+        own = ExportState.DRAFT if standing([self.session]).must_count else ExportState.FINAL
+        self.look.show_draft(PlanOrder(self.session.form, self.session.draft, own))
         if self.job.is_running:
             return
         changed = any(self._ordered.get(one.form.id) is not one.draft for one in sessions)
         found = standing(sessions)
         state = ExportState.DRAFT if found.must_count else ExportState.FINAL
         if not self._written or changed:
-            musts = dict(found.musts)
-            planned = [PlannedFile(one.form, one.draft, musts.get(one.form.id, 0)) for one in sessions]
+            planned = self._planned(dict(found.musts))
             self.files.set_files(planned, state)
             self.files.set_head(text("export_page.files.ready", n=len(planned)))
             self._written.clear()
@@ -242,7 +238,8 @@ class ExportPage(StepPage):
         self._written.clear()
         self._went_wrong = False
         self._clear_asides()
-        planned = [PlannedFile(one.form, one.draft) for one in sessions]
+        planned = self._planned({})
+        self._made = len(planned)
         self.files.set_files(planned, self._ordered_state)
         for line in self.files.lines():
             line.wait()
@@ -257,13 +254,15 @@ class ExportPage(StepPage):
                 self._folder,
                 self._ordered_state,
                 self.workspace.today(),
+                (PDF,) if self.files.pdf.isChecked() else (),
+                {PDF: self._pdf},
                 before=self.workspace.flush,
             )
         )
 
     def _say_running(self, at: int) -> None:
-        running = text("export_page.files.running", at=at, n=len(self._ordered))
-        cancel = text("export_page.files.cancel") if len(self._ordered) > 1 else ""
+        running = text("export_page.files.running", at=at, n=self._made)
+        cancel = text("export_page.files.cancel") if self._made > 1 else ""
         self.files.set_head(running, cancel)
 
     def _cancel(self) -> None:
@@ -271,10 +270,10 @@ class ExportPage(StepPage):
         self.files.set_head(text("export_page.files.cancelling"))
 
     def _follow(self, progress: Progress) -> None:
-        self.files.line(progress.form).follow(progress)
+        self.files.line(progress.form, progress.format).follow(progress)
 
     def _take(self, exported: Exported) -> None:
-        line = self.files.line(exported.form)
+        line = self.files.line(exported.form, exported.format)
         line.show_done(exported)
         self._written.append(exported)
         expected = line.planned.name(self._ordered_state)
@@ -284,7 +283,7 @@ class ExportPage(StepPage):
         is_same = self.workspace.session(exported.form).draft is self._ordered[exported.form]
         if self._ordered_state is ExportState.FINAL and is_same:
             self.workspace.exported(exported.form)
-        if len(self._written) < len(self._ordered):
+        if len(self._written) < self._made:
             self._say_running(len(self._written) + 1)
 
     def _say_aside(self, exported: Exported) -> None:
@@ -300,15 +299,16 @@ class ExportPage(StepPage):
         self._aside.addWidget(box)
         box.show()
 
-    def _fail(self, form: str, error: BaseException) -> None:
+    def _fail(self, form: str, chosen: str, error: BaseException) -> None:
         self._went_wrong = True
-        self.files.line(form).show_failed(error)
+        self.files.line(form, chosen).show_failed(error)
 
     def _end(self) -> None:
-        made, total = len(self._written), len(self._ordered)
-        done = {one.form for one in self._written}
+        made, total = len(self._written), self._made
+        done = {(one.form, one.format) for one in self._written}
         for line in self.files.lines():
-            if line.planned.form.id not in done and line.status() == text("export_page.files.waiting"):
+            is_made = (line.planned.form.id, line.planned.format) in done
+            if not is_made and line.status() == text("export_page.files.waiting"):
                 line.show_not_made()
         if made == total:
             title = text(f"export_page.files.done-{self._ordered_state.value}", n=total)
@@ -323,13 +323,37 @@ class ExportPage(StepPage):
         """The lines stay as they are until something changes; a failed file keeps its reason."""
         self.open_folder_button.setVisible(bool(self._written))
         self.open_file_button.setVisible(len(self._written) == 1)
-        done = len(self._written) == len(self._ordered)
+        done = len(self._written) == self._made
         self.files.export_button.set_kind(Kind.SECONDARY if done else Kind.PRIMARY)
         if done:
             self.open_folder_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.side_changed.emit()
         # The buttons have just come in below the files.
-        QTimer.singleShot(0, self._outcome, lambda: self._area.ensureWidgetVisible(self._outcome, 0, S12))
+        QTimer.singleShot(0, self._outcome, self.places.show_outcome)
+
+    def _switch(self) -> None:
+        commit_input_method()
+        self.options.keep()
+
+    def _print(self) -> None:
+        """What is in view; until it is planned there is nothing to print."""
+        commit_input_method()
+        self.options.keep()
+        if self.look.pages is None:
+            self.places.show_page()
+            return
+        form = self.session.form
+        a3 = paper_name(self.look.pages) == "A3"
+        self.printing.run(self.look.pages, offers_a4=a3 and form.kind == "table" and not form.paper_quote)
+
+    def _save_pdf(self) -> None:
+        self.files.pdf.setChecked(True)
+        self._show_anew()
+        self._start()
+
+    def _take_a4(self) -> None:
+        self.options.choose_paper("A4")
+        self.places.show_page()
 
     def _go_to_musts(self) -> None:
         if any(one.severity is Severity.MUST and one.stands for one in self.session.findings):

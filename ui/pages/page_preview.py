@@ -19,15 +19,12 @@ _A3_WIDTH = 420  # mm
 
 
 class PagePreview(QWidget):
-    """`tools` is a row for the bar above it: which page of how many, turning, enlarging.
+    """`tools` is a row for the bar above it: which page of how many, turning, enlarging."""
 
-    *thumbnails*: with more than one page, small ones at the left.
-    """
-
-    def __init__(self, scale: Scale, *, thumbnails: bool = False) -> None:
+    def __init__(self, scale: Scale) -> None:
         super().__init__()
         self._pages: PlannedPages | None = None
-        self._has_thumbnails = thumbnails
+        self._has_thumbnails = False
         self.view = PageView(scale)
         self.thumbnails = PageThumbnails(scale)
         self.thumbnails.setAccessibleName(text("paper.preview.thumbnails"))
@@ -77,6 +74,11 @@ class PagePreview(QWidget):
         self.view.hide()
         self._words.setText(words)
         self._words.show()
+        self._tell()
+
+    def offer_thumbnails(self, offered: bool) -> None:
+        """In a narrow window the page needs their room."""
+        self._has_thumbnails = offered
         self._tell()
 
     def set_zoom(self, zoom: Zoom) -> None:

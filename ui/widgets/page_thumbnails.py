@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.theme.scale import Scale
-from ui.theme.tokens import LINE2, S8
+from ui.theme.tokens import BLUE, LINE2, S8, TEXT2, Role
 from ui.widgets.page_view import Pages
 
 _DRAWN_PER_MM = 2.0
 _LONG_SIDE = 88
+_EDGE = 2
 
 
 class _Small(QAbstractListModel):
@@ -53,8 +70,6 @@ class _Small(QAbstractListModel):
         number = index.row()
         if role == Qt.ItemDataRole.DisplayRole:
             return str(number + 1)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignHCenter
         if role != Qt.ItemDataRole.DecorationRole:
             return None
         if number not in self._pictures:
@@ -86,14 +101,44 @@ class _Small(QAbstractListModel):
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-        painter = QPainter(small)
-        painter.setPen(QColor(LINE2))
-        painter.drawRect(small.rect().adjusted(0, 0, -1, -1))
-        painter.end()
         self._pictures[number] = QPixmap.fromImage(small)
         self.dataChanged.emit(self.index(number), self.index(number))
         if self._wanted:
             self._timer.start()
+
+
+class _Painter(QStyledItemDelegate):
+    """A picture with its number below; the page in view has a blue edge."""
+
+    def __init__(self, scale: Scale) -> None:
+        super().__init__()
+        self._font = scale.font(Role.CAPTION)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        picture: QPixmap = index.data(Qt.ItemDataRole.DecorationRole)
+        words = QFontMetrics(self._font).height()
+        return QSize(picture.width() + 2 * _EDGE, picture.height() + 2 * _EDGE + words)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        picture: QPixmap = index.data(Qt.ItemDataRole.DecorationRole)
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        is_current = bool(state & QStyle.StateFlag.State_Selected)
+        place = QRect(
+            area.x() + (area.width() - picture.width()) // 2,
+            area.y() + _EDGE,
+            picture.width(),
+            picture.height(),
+        )
+        painter.drawPixmap(place, picture)
+        painter.setPen(QPen(QColor(BLUE if is_current else LINE2), _EDGE if is_current else 1))
+        painter.drawRect(place)
+        painter.setPen(QColor(BLUE if is_current else TEXT2))
+        painter.setFont(self._font)
+        below = QRect(area.x(), place.bottom() + 1, area.width(), area.bottom() - place.bottom())
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, index.data())
 
 
 class PageThumbnails(QListView):
@@ -105,7 +150,9 @@ class PageThumbnails(QListView):
         super().__init__(parent)
         self._small = _Small(scale.px(_LONG_SIDE))
         self.setModel(self._small)
-        self.setFont(scale.font())
+        self._painter = _Painter(scale)
+        self.setItemDelegate(self._painter)
+        self.viewport().setAutoFillBackground(False)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.TopToBottom)
         self.setWrapping(False)
@@ -123,7 +170,6 @@ class PageThumbnails(QListView):
     def set_pages(self, pages: Pages | None) -> None:
         """Shows other pages."""
         self._small.set_pages(pages)
-        self.setIconSize(self._small.picture_size())
 
     def set_current(self, number: int) -> None:
         """Marks the page in view and scrolls to it; tells nobody."""

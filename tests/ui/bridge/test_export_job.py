@@ -1,6 +1,7 @@
 """An export beside the window: files one by one, stopped between two, and every failure in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ class Ear:
         self.said: list[tuple[str, Any]] = []
         job.progressed.connect(lambda one: self.said.append((one.form, one.step)))
         job.written.connect(lambda one: self.said.append((one.form, one)))
-        job.failed.connect(lambda form, error: self.said.append((form, error)))
+        job.failed.connect(lambda form, _format, error: self.said.append((form, error)))
 
 
 @pytest.fixture
@@ -70,6 +71,52 @@ def test_files_are_made_one_by_one_and_told_step_by_step(
     written = [what for _, what in ear.said if not isinstance(what, Step)]
     assert [one.form for one in written] == ["附件1", "附件2", "附件3"]
     assert sorted(tmp_path.glob("附件*")) == sorted(one.path for one in written)
+
+
+class Picture:
+    """A format besides the own one, which can be told to fail."""
+
+    def __init__(self, fails_at: str = "") -> None:
+        self.fails_at = fails_at
+
+    def write(self, plan: Any, path: Path) -> None:
+        if plan.mark.form == self.fails_at:
+            raise OutputFailed("画不出来。")
+        path.write_bytes(b"picture")
+
+    def verify(self, plan: Any, path: Path) -> None:
+        assert path.read_bytes() == b"picture"
+
+    def remarks(self, plan: Any) -> tuple[str, ...]:
+        return ("字体不同。",)
+
+
+def test_further_formats_follow_each_own_one(
+    job: ExportJob, order: Any, drafts: tuple[Draft, ...], tmp_path: Path, qtbot: Any
+) -> None:
+    ear = Ear(job)
+    with qtbot.waitSignal(job.finished, timeout=LONG):
+        job.start(replace(order(*drafts[1:]), formats=("pdf",), writers={"pdf": Picture()}))
+    written = [what for _, what in ear.said if not isinstance(what, Step)]
+    assert [(one.form, one.format) for one in written] == [
+        ("附件2", "docx"),
+        ("附件2", "pdf"),
+        ("附件3", "xlsx"),
+        ("附件3", "pdf"),
+    ]
+    assert written[1].remarks == ("字体不同。",)
+
+
+def test_a_format_that_fails_leaves_the_files_before_it(
+    job: ExportJob, order: Any, drafts: tuple[Draft, ...], tmp_path: Path, qtbot: Any
+) -> None:
+    failures: list[tuple[Any, ...]] = []
+    job.failed.connect(lambda *told: failures.append(told))
+    with qtbot.waitSignal(job.finished, timeout=LONG):
+        job.start(replace(order(*drafts[1:]), formats=("pdf",), writers={"pdf": Picture("附件2")}))
+    ((form, chosen, error),) = failures
+    assert (form, chosen, str(error)) == ("附件2", "pdf", "画不出来。")
+    assert [path.suffix for path in tmp_path.glob("附件*")] == [".docx"]
 
 
 def test_stopping_leaves_whole_files_and_makes_no_more(

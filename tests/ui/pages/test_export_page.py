@@ -17,9 +17,11 @@ from desktop.packs.model import Severity
 from desktop.workflow.workspace import State, Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.export_page import ExportPage
+from ui.pages.page_preview import PagePreview
 from ui.theme.scale import Scale, Size
 from ui.widgets.audit import audit
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.page_view import Zoom
 
 OpenPage = Callable[..., ExportPage]
 LONG = 30_000
@@ -56,6 +58,11 @@ def export(page: ExportPage, qtbot: Any) -> None:
 
 def choose_all(page: ExportPage, button: Callable[[QWidget, str], Button]) -> None:
     button(page, "全部 5 个附件").click()
+
+
+def show_view(page: ExportPage, key: str) -> None:
+    page.places.views.set_current(key)
+    page.places.views.chosen.emit(key)
 
 
 def state_of(workspace: Workspace, form: str) -> State:
@@ -231,6 +238,7 @@ def test_confirmed_and_open_checks_are_told_apart(
 
 
 def test_the_route_is_said_as_printed_with_its_conflicts(page: ExportPage) -> None:
+    show_view(page, "route")
     said = words(page.route)
     for printed in ("旗政务服务局 1 楼西南侧放管服务办公室", "金辉", "8395215", "qqzwwf@126.com"):
         assert printed in said
@@ -242,7 +250,9 @@ def test_without_a_route_the_clerk_is_told_to_ask(
     open_page: OpenPage, open_workspace: Callable[..., Workspace]
 ) -> None:
     unit = UnitRecord(0, "示例旗国有公司", "国资企业", "", "")
-    assert "请先打电话问清楚" in words(open_page(open_workspace(unit=unit), "附件5").route)
+    page = open_page(open_workspace(unit=unit), "附件5")
+    show_view(page, "route")
+    assert "请先打电话问清楚" in words(page.route)
 
 
 def test_the_note_of_the_own_type_of_unit_is_quoted_for_the_paper(page: ExportPage) -> None:
@@ -293,8 +303,112 @@ def test_beside_the_problems_the_files_stay_and_the_rest_makes_room(page: Export
     page.set_panel_open(True)
     page.window().resize(430, 620)
     qtbot.waitUntil(lambda: page.files.width() < 430)
-    assert not page.route.isVisible()
+    assert not page.look.isVisible()
     assert page.files.export_button.isVisible()
     qtbot.waitUntil(lambda: audit(page) == [])
     page.set_panel_open(False)
-    assert page.route.isVisible()
+    assert page.look.isVisible()
+
+
+def planned(page: ExportPage, qtbot: Any) -> PagePreview:
+    """The preview, once its pages are there."""
+    qtbot.waitUntil(lambda: page.look.pages is not None, timeout=LONG)
+    return page.look.preview
+
+
+def test_the_pages_to_be_printed_are_in_view_and_can_be_turned(page: ExportPage, qtbot: Any) -> None:
+    preview = planned(page, qtbot)
+    assert preview.words() == "A3 横向，第 1 页，共 3 页"
+    assert not preview.before_button.isEnabled()
+    first = preview.view.shown_image()
+    preview.after_button.click()
+    assert preview.words() == "A3 横向，第 2 页，共 3 页"
+    assert preview.view.shown_image() != first
+    preview.thumbnails.chosen.emit(2)
+    assert preview.view.number == 2 and not preview.after_button.isEnabled()
+    assert page.look.hint().startswith("签字和盖章处留空")
+
+
+def test_enlarging_goes_from_the_whole_page_to_true_size_and_back(page: ExportPage, qtbot: Any) -> None:
+    preview = planned(page, qtbot)
+    sizes = [preview.view.shown_image().width()]
+    while preview.view.zoom is not Zoom.TRUE:
+        preview.zoom_button.click()
+        sizes.append(preview.view.shown_image().width())
+    assert sizes == sorted(sizes) and sizes[-1] == round(420 / 25.4 * 96)
+    assert preview.zoom_button.label() == "看整页"
+
+
+def test_a_choice_about_the_page_is_seen_at_once(open_page: OpenPage, filled: Workspace, qtbot: Any) -> None:
+    page = open_page(filled, "附件4")
+    preview = planned(page, qtbot)
+    page.options.radios[PrintOption.PAPER]["A4"].click()
+    qtbot.waitUntil(lambda: "A4 横向" in preview.words(), timeout=LONG)
+
+
+def test_paper_that_is_too_narrow_is_refused_where_the_page_would_be(
+    open_page: OpenPage, filled: Workspace, qtbot: Any
+) -> None:
+    session = filled.session("附件5")
+    session.set_option(PrintOption.PAPER.value, "A4")
+    page = open_page(filled, "附件5")
+    qtbot.waitUntil(lambda: "不能印在A4纸上" in page.look.preview.words(), timeout=LONG)
+    assert page.look.pages is None and not page.look.preview.tools.isVisible()
+
+
+def test_a_draft_that_is_not_ready_is_shown_with_its_stamp(
+    open_page: OpenPage, empty: Workspace, qtbot: Any
+) -> None:
+    page = open_page(empty, "附件1")
+    planned(page, qtbot)
+    assert page.look.pages is not None and "草稿" in page.look.pages.texts(0)
+
+
+def test_in_the_narrow_window_files_and_page_take_turns(
+    open_page: OpenPage, filled: Workspace, qtbot: Any
+) -> None:
+    page = open_page(filled, "附件5", 880, 325)
+    assert page.files.isVisible() and page.route.isVisible() and not page.look.isVisible()
+    show_view(page, "page")
+    assert page.look.isVisible() and not page.files.isVisible()
+    planned(page, qtbot)
+    qtbot.waitUntil(lambda: audit(page) == [])
+
+
+def test_a_pdf_is_written_too_when_it_is_asked_for(page: ExportPage, qtbot: Any) -> None:
+    page.files.pdf.click()
+    assert [Path(line.name()).suffix for line in page.files.lines()] == [".xlsx", ".pdf"]
+    export(page, qtbot)
+    assert sorted(path.suffix for path in page.folder.iterdir()) == [".pdf", ".xlsx"]
+    assert all(line.status().startswith("已生成，重新打开核对一致") for line in page.files.lines())
+    assert "已导出正式件，共 2 个" in words(page)
+
+
+def test_what_is_printed_is_what_is_in_view(
+    page: ExportPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(page, qtbot)
+    asked: list[Any] = []
+    monkeypatch.setattr(page.printing, "run", lambda pages, offers_a4: asked.append((pages, offers_a4)))
+    page.print_button.click()
+    assert asked == [(page.look.pages, False)]  # 附件5 is printed on A3 by the notice's own word
+
+
+def test_instead_of_printing_a_pdf_is_saved(page: ExportPage, qtbot: Any) -> None:
+    planned(page, qtbot)
+    with qtbot.waitSignal(page.job.finished, timeout=LONG):
+        page.printing.pdf_wanted.emit()
+    assert ".pdf" in {path.suffix for path in page.folder.iterdir()}
+
+
+def test_instead_of_a3_a_table_takes_a4_where_the_notice_lets_it(
+    open_page: OpenPage, filled: Workspace, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page(filled, "附件4")
+    planned(page, qtbot)
+    asked: list[Any] = []
+    monkeypatch.setattr(page.printing, "run", lambda pages, offers_a4: asked.append(offers_a4))
+    page.print_button.click()
+    assert asked == [True]
+    page.printing.a4_wanted.emit()
+    assert filled.session("附件4").draft.options[PrintOption.PAPER.value] == "A4"
