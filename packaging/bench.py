@@ -1,8 +1,8 @@
-"""Measures the program beside its floors, both in the same run: `python packaging/bench.py [start|check|export]`.
+"""Measures the program beside its floors, in one run: `python packaging/bench.py [start|check|export|preview]`.
 
 Prints a table ours / floor / ratio / bound. It is no test: machines differ, ratios of one run do not. Floors: a bare
-PySide6 window for the start; openpyxl alone, each cell with a copied style, for the export. What has no floor stands
-beside its bound in milliseconds.
+PySide6 window for the start; openpyxl alone, each cell with a copied style, for the export; drawing as many plain
+texts, for a page. What has no floor stands beside its bound in milliseconds.
 """
 
 from __future__ import annotations
@@ -167,6 +167,73 @@ def export() -> list[Measured]:
     ]
 
 
+def preview() -> list[Measured]:
+    """From a draft to its first page in view, and turning through a table of 1,000 rows."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.exporters.export_mark import ExportState
+    from desktop.exporters.sheet_planner import plan_sheet
+    from ui.bridge.paper.faces import Faces
+    from ui.bridge.paper.sheet_painter import SheetPages
+    from ui.theme.scale import Scale
+    from ui.widgets.page_view import DRAWN_PER_MM, PageView
+
+    # Held until the end: Qt needs it for fonts and widgets.
+    application = QApplication.instance() or QApplication([])
+    pack, draft = _long_draft()
+    form = pack.form("附件5")
+    view = PageView(Scale())
+    view.resize(900, 560)
+    view.show()
+    faces = Faces()
+
+    def first(rows: int) -> Callable[[], None]:
+        part = replace(draft, rows=draft.rows[:rows])
+
+        def act() -> None:
+            view.set_pages(SheetPages(plan_sheet(form, part, ExportState.DRAFT), faces))
+            application.processEvents()
+
+        return act
+
+    short, whole = _best(first(300)), _best(first(ROWS))
+    pages = SheetPages(plan_sheet(form, draft, ExportState.DRAFT), faces)
+    view.set_pages(pages)
+    turned, floors = [], []
+    for number in range(1, 40):
+        begun = time.perf_counter()
+        view.show_page(number)
+        application.processEvents()
+        between = time.perf_counter()
+        turned.append(between - begun)
+        image = QImage(round(420 * DRAWN_PER_MM), round(297 * DRAWN_PER_MM), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setFont(faces.font("宋体", 19))
+        for at, line in enumerate(_lines_of(pages.texts(number))):
+            painter.drawText(at % 19 * 130, at // 19 * 20, line)
+        painter.end()
+        floors.append(time.perf_counter() - between)
+    view.close()
+    return [
+        Measured("first page of 300 rows, planned and in view", short, None, 0.3),
+        Measured("first page of 1,000 rows, planned and in view", whole, None, 0.3),
+        Measured(
+            "turning a page of 1,000 rows / plain texts",
+            statistics.median(turned),
+            statistics.median(floors),
+            4.0,
+        ),
+    ]
+
+
+def _lines_of(texts: list[str]) -> list[str]:
+    """About as many pieces as a page has lines: ten characters each."""
+    return [text[at : at + 10] for text in texts for at in range(0, len(text), 10)]
+
+
 def _own_texts(row: Row, number: int) -> Row:
     """The row with every long text its own, so that no line is laid out only once for many rows."""
 
@@ -229,7 +296,7 @@ def _best(act: Callable[[], object], rounds: int = 5) -> float:
     return statistics.median(times)
 
 
-AREAS = {"start": start, "check": check, "export": export}
+AREAS = {"start": start, "check": check, "export": export, "preview": preview}
 
 
 def main(arguments: list[str]) -> int:
