@@ -224,9 +224,11 @@ class TabFields(QScrollArea):
 
 
 def _frame(scale: Scale, field: Field) -> FieldFrame:
-    editor = make_editor(scale, field, lines=_PROSE_LINES, wraps=True)
+    # Enter goes on as in every field of a row; the few texts of several lines say how theirs are broken.
+    editor = make_editor(scale, field, lines=_PROSE_LINES, enter_breaks=False, wraps=True)
     phrases = () if field.kind is FieldKind.LIST else field.phrases
-    return FieldFrame(scale, editor, field.label, phrases=phrases)
+    helper = text("rows_page.form.break-line") if field.kind is FieldKind.PROSE else ""
+    return FieldFrame(scale, editor, field.label, helper=helper, phrases=phrases)
 
 
 def _bind(

@@ -203,6 +203,21 @@ def test_tab_and_enter_go_on_to_the_next_group(filled: Workspace, form_of: Any) 
     assert form.focused_path() == WAY
 
 
+def test_enter_goes_on_from_a_long_text_and_ctrl_enter_breaks_its_line(
+    filled: Workspace, form_of: Any
+) -> None:
+    form, session = form_of(filled), filled.session("附件5")
+    session.set_value(0, BASIS, "《示例法》第一条")
+    form.show_path(BASIS, focus=True)
+    line = QApplication.focusWidget()
+    QTest.keyClick(line, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(line, "2")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert form.focused_path() == REMARK
+    assert session.value(0, BASIS) == "《示例法》第一条\n2"
+
+
 def test_enter_behind_a_time_limit_does_not_press_its_buttons(filled: Workspace, form_of: Any) -> None:
     form = form_of(filled)
     session = filled.session("附件5")
