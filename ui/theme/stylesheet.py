@@ -88,6 +88,7 @@ QPlainTextEdit { padding: 4px 12px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $BLUE; padding: 0 9px; }
 QPlainTextEdit:focus { border: 2px solid $BLUE; padding: 3px 11px; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $SUNKEN; border-color: $LINE2; }
+QLineEdit[readOnly="true"]:focus, QPlainTextEdit[readOnly="true"]:focus { border-color: $BLUE; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $TEXT3; background: $SUNKEN;
     border-color: $LINE2; }
 QLineEdit[f="bare"], QLineEdit[f="bare"]:focus { border: none; background: transparent; padding: 0; }

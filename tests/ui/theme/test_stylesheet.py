@@ -52,3 +52,18 @@ def test_a_state_set_later_is_drawn(qtbot: Any) -> None:
     set_state(window, "f", "surface")
     after = window.grab().toImage().pixelColor(10, 10).name().upper()
     assert (before, after) == (tokens.BG, tokens.SURFACE)
+
+
+def test_a_computed_field_shows_the_focus_like_any_other(qtbot: Any) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(120, 60)
+    line = QLineEdit(window)
+    line.setGeometry(10, 10, 100, 36)
+    line.setReadOnly(True)
+    dress(window, Scale())
+    window.show()
+    window.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    assert line.grab().toImage().pixelColor(50, 0).name().upper() == tokens.BLUE
