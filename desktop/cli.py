@@ -26,6 +26,8 @@ from desktop.exchange.worker import WORKER_COMMAND
 from desktop.exchange.worker import main as read_in_worker
 from desktop.exporters.export_mark import ExportState
 from desktop.exporters.safe_file import Step, put_file
+from desktop.figures.calculator import figures
+from desktop.figures.contract import as_json, as_lines, remarks
 from desktop.messages import text
 from desktop.packs.catalogue import Packs, form_of, load_packs
 from desktop.packs.model import Pack, Severity
@@ -82,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("check", help=text("cli.check"))
     _add_drafts(one)
     one.set_defaults(run=_check)
+
+    one = commands.add_parser("figures", help=text("cli.figures"))
+    one.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    one.add_argument("--json", action="store_true", help=text("cli.json"))
+    one.set_defaults(run=_figures)
 
     one = commands.add_parser("export", help=text("cli.export"))
     _add_drafts(one)
@@ -181,6 +188,17 @@ def _check(chosen: argparse.Namespace) -> int:
         _say(_lines(findings), sys.stdout)
         _say([text("cli.counts", **{str(severity): counts[severity] for severity in Severity})], sys.stdout)
     return FINDINGS if counts[Severity.MUST] else DONE
+
+
+def _figures(chosen: argparse.Namespace) -> int:
+    pack, drafts = _read(chosen.files)
+    found = figures(drafts, pack)
+    _say(remarks(found), sys.stderr)
+    if chosen.json:
+        _print_json(as_json(found))
+    else:
+        _say(as_lines(found), sys.stdout)
+    return DONE
 
 
 def _export(chosen: argparse.Namespace) -> int:

@@ -29,6 +29,14 @@ class FieldKind(StrEnum):
     RECORDS = "records"  # a list of records, each with the sub-fields in `fields`
 
 
+class FigureKind(StrEnum):
+    """What one result counts: rows by an option, items of two lists, or two time limits."""
+
+    COUNTS = "counts"
+    LISTS = "lists"
+    LIMITS = "limits"
+
+
 class Severity(StrEnum):
     """必须改, 请核对, 提示."""
 
@@ -254,6 +262,35 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class FigureSpec:
+    """One of the results that a report tells: what is counted, where it is told, and how reports word it.
+
+    COUNTS counts the rows of each option of the choices in `fields`, the main choice first; LISTS and LIMITS hold
+    `before` against `after`. `words`: what a report calls each option (COUNTS), or "verbs" and "nouns" of the result;
+    "nouns" too for COUNTS. `measures`: 项, 份, …, the first of which the program writes. `sentences`: the
+    templates of the draft text.
+    """
+
+    name: str
+    kind: FigureKind
+    form: str
+    report: str
+    section: str
+    words: Mapping[str, tuple[str, ...]]
+    sentences: Mapping[str, str]
+    fields: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+    none_words: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """The grouped head that `before` and `after` stand under, or ""."""
+        return self.before.rpartition("/")[0]
+
+
+@dataclass(frozen=True)
 class Pack:
     """One notice."""
 
@@ -270,6 +307,7 @@ class Pack:
     deadlines: tuple[Deadline, ...]
     doubts: tuple[Doubt, ...]
     notice: str
+    figures: tuple[FigureSpec, ...] = ()
 
     @cached_property
     def _forms_by_id(self) -> dict[str, Form]:
@@ -287,6 +325,10 @@ class Pack:
     def form(self, form_id: str) -> Form:
         """The attachment named (KeyError if there is none)."""
         return self._forms_by_id[form_id]
+
+    def figure(self, name: str) -> FigureSpec:
+        """The result named (KeyError if there is none)."""
+        return {one.name: one for one in self.figures}[name]
 
     def contact(self, contact_id: str) -> Contact:
         """The contact named (KeyError if there is none)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop.packs.figures_reader import read_figures
 from desktop.packs.form_reader import read_form
 from desktop.packs.model import Contact, Deadline, Doubt, Field, Form, Pack, Printed, Route
 from desktop.packs.nodes import Node, read_file, read_toml
@@ -40,10 +41,12 @@ def read_pack(folder: Path) -> Pack:
         deadlines=tuple(_deadline(one, known_forms, notice) for one in routing.tables("deadlines")),
         doubts=_doubts(node.file_name("doubts"), notice),
         notice=notice,
+        figures=read_figures(read_toml(node.file_name("figures")), forms) if node.has("figures") else (),
     )
     node.finish()
     routing.finish()
     routing.refuse_twice(one.id for one in pack.deadlines)
+    _rules_know_figures(node, pack)
     for name in (pack.title, pack.number, *pack.issuers):
         _printed_in(notice, name, node)
     return pack
@@ -63,6 +66,19 @@ def _forms(node: Node, unit_types: tuple[str, ...], notice: str) -> tuple[Form, 
             if "other_form" in rule.params:
                 _other_field(node, known, rule.params["other_form"], rule.params["other_field"])
     return tuple(forms)
+
+
+def _rules_know_figures(node: Node, pack: Pack) -> None:
+    known = {one.name: one for one in pack.figures}
+    for form in pack.forms:
+        for rule in form.rules:
+            name = rule.params.get("figure")
+            if name is None:
+                continue
+            if name not in known:
+                raise node.broken("no-figure", value=name)
+            if (known[name].report, known[name].section) != (form.id, rule.params["field"]):
+                raise node.broken("figure-elsewhere", value=name, rule=f"{form.id} {rule.id}")
 
 
 def _other_field(node: Node, known: dict[str, Form], other_form: str, other_field: str) -> None:

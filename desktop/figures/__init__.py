@@ -1,0 +1,1 @@
+"""The results that the report tells, counted from the unit's lists."""
