@@ -64,6 +64,20 @@ class RowKeys:
         return key if self._seen[key] == 1 else f"{key}{self._seen[key]}"
 
 
+_EDGES = " \t\n_＿:："
+
+
+def read_beside_label(field: Field, written: str) -> Value:
+    """The value of a field that stands behind its label: lines to write on and colons are no part of it."""
+    return read_cell(field, written.strip(_EDGES))
+
+
+def signing_key(texts: Iterable[str]) -> str:
+    """A short hash of what stands behind the labels of a head block, whatever its blanks."""
+    blanks = str.maketrans("", "", _EDGES + "\u3000\xa0")
+    return text_key("".join(written.translate(blanks).split()) for written in texts)
+
+
 def text_key(texts: Iterable[str]) -> str:
     """A short hash of *texts* in their order."""
     digest = hashlib.sha256("\x1f".join(texts).encode("utf-8", "surrogatepass")).digest()

@@ -16,7 +16,7 @@ from desktop.packs.model import Form, Layout, PrintColumn
 
 _SEARCHED_ROWS = 300
 _DEEPEST = 3
-_FEWEST = 3  # heads in a row that make it a head row
+FEWEST = 3  # heads in a row that make it a head row
 _ALIKE = 0.7
 _MARKS = re.compile(r"[:：、，,。.;；()（）\[\]【】“”\"'·*＊_\-—/\\|]")
 
@@ -65,12 +65,15 @@ class Heads:
         return other is None or self._rank > other._rank
 
 
-def find_heads(sheet: SheetText, forms: Iterable[Form]) -> Heads | None:
-    """The best reading of the sheet as one of *forms*, None where no row looks like a head of any."""
+def find_heads(sheet: SheetText, forms: Iterable[Form], fewest: int = FEWEST) -> Heads | None:
+    """The best reading of the sheet as one of *forms*, None where no row looks like a head of any.
+
+    *fewest* columns must be known.
+    """
     best: Heads | None = None
     for form in forms:
         for layout in form.layouts:
-            for found in _readings(sheet, form, layout):
+            for found in _readings(sheet, form, layout, fewest):
                 if found.better_than(best):
                     best = found
     return best
@@ -97,16 +100,16 @@ def _words(layouts: Iterable[Layout]) -> set[str]:
     }
 
 
-def _readings(sheet: SheetText, form: Form, layout: Layout) -> Iterator[Heads]:
+def _readings(sheet: SheetText, form: Form, layout: Layout, fewest: int) -> Iterator[Heads]:
     words = _words((layout,))
     rows = min(len(sheet.grid.cells), _SEARCHED_ROWS)
     for first in range(rows):
         hits = {head_key(sheet.text(first, column)) for column in range(sheet.width)} & words
-        if len(hits) < _FEWEST - 1:
+        if len(hits) < fewest - 1:
             continue
         for last in range(first, min(first + _DEEPEST, rows)):
             found = _assigned(sheet, form, layout, first, last)
-            if len(found.known) >= _FEWEST and sum(one.exact for one in found.known) >= _FEWEST - 1:
+            if len(found.known) >= fewest and sum(one.exact for one in found.known) >= fewest - 1:
                 yield found
 
 

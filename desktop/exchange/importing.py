@@ -14,9 +14,9 @@ from pathlib import Path
 from desktop.answers.clean import Removed
 from desktop.answers.draft import Draft, Row, Unit
 from desktop.answers.draft_file import parse_draft, write_draft
-from desktop.answers.table_cells import RowKeys, text_key
+from desktop.answers.table_cells import RowKeys, signing_key
 from desktop.answers.unprinted import Unprinted, unprinted_of
-from desktop.errors import InputRefused
+from desktop.errors import InputRefused, os_reason
 from desktop.exchange.cell_text import SheetText
 from desktop.exchange.heads import FoundColumn, Heads, find_heads
 from desktop.exchange.import_report import ImportReport, Skipped, mark_warnings, quoted
@@ -100,8 +100,8 @@ def still_same(file: Path, sha256: str) -> None:
         with file.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputRefused(text("exchange.refused.unreadable", name=file.name, reason=reason)) from error
+        refusal = text("exchange.refused.unreadable", name=file.name, reason=os_reason(error))
+        raise InputRefused(refusal) from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise InputRefused(text("exchange.refused.changed", name=file.name))
 
@@ -182,6 +182,7 @@ class _Import:
         warnings: list[str] = []
         rows = [(read, row) for read in self.reads for row in read.body.rows]
         answers, told = self._with_unprinted([row for _, row in rows])
+        rows = rows[-len(answers) :] if answers else []
         warnings += told
         fields = self._fields()
         zero = self._is_zero(answers)
@@ -218,8 +219,9 @@ class _Import:
         """The rows with what their page did not tell, and whether some changed since and lost it."""
         if self.record is None:
             return rows, []
-        if self.record.count == 0 and not self.record.zero and len(rows) == 1 and not rows[0].values:
-            return [], []
+        if self.record.count == 0 and not self.record.zero:
+            # An empty table prints one row to write in.
+            rows = [row for row in rows if set(row.values) - {self.form.unit_field}]
         waiting = {one.key: one.values for one in self.record.rows if one.key}
         keys = RowKeys(self.form.row_fields)
         answers = [overlaid(row, waiting.pop(keys.next(row.texts), {})) for row in rows]
@@ -255,8 +257,8 @@ class _Import:
         if record is None:
             return draft, False
         printed = {item.field for item in self.form.header if item.field}
-        read = [str(fields.get(one.path, "")) for one in self.form.fields if one.path in printed]
-        otherwise = record.printed_otherwise if text_key(read) == record.head else {}
+        read = [fields.get(one.path, "") for one in self.form.fields if one.path in printed]
+        otherwise = record.printed_otherwise if signing_key(read) == record.head else {}
         whole = replace(
             draft,
             unit=record.unit,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from desktop.answers.clean import clean, narrowed
 from desktop.answers.dates import read_date
+from desktop.answers.table_cells import read_beside_label
 from desktop.exchange.cell_text import SheetText
 from desktop.exchange.row_reading import serial_day
 from desktop.exchange.words import LABELS, UNIT
@@ -129,9 +130,12 @@ def _after(plain: str, at: int, word: str) -> int | None:
 def _value(written: str, form: Form, path: str) -> str:
     field = form.field(path)
     if field.kind is not FieldKind.DATE:
-        return "" if _BLANK.fullmatch(written) else written.strip("_＿ \t\n")
+        return "" if _BLANK.fullmatch(written) else str(read_beside_label(field, written))
     if _EMPTY_DATE.fullmatch(written):
         return ""
     bare = re.sub(r"[_＿\s]", "", written)
     day = read_date(bare)
-    return day.isoformat() if day else serial_day(bare)
+    if day is not None:
+        return day.isoformat()
+    serial = serial_day(bare)
+    return str(read_beside_label(field, written)) if serial == bare else serial

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import desktop
 from desktop.errors import InputRefused
@@ -50,15 +51,20 @@ def read_workbook(
         data = json.loads(raw)
         if "refused" in data:
             raise InputRefused(data["refused"])
-        return Workbook(
-            sheets=tuple(map(sheet_from, data["sheets"])),
-            properties=data["properties"],
-            sha256=data["sha256"],
-            notices=tuple(data["notices"]),
-        )
+        return workbook_from(data)
     except (ValueError, KeyError, TypeError) as error:
         # The worker was ended in the middle of its answer.
         raise InputRefused(text("exchange.refused.memory", name=file.name)) from error
+
+
+def workbook_from(data: Any) -> Workbook:
+    """The workbook in the worker's answer."""
+    return Workbook(
+        sheets=tuple(map(sheet_from, data["sheets"])),
+        properties=data["properties"],
+        sha256=data["sha256"],
+        notices=tuple(data["notices"]),
+    )
 
 
 def worker_command(file: Path) -> list[str]:

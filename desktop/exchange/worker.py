@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop.errors import InputRefused
+from desktop.errors import InputRefused, os_reason
 from desktop.exchange.container import Container, Kind, open_container
 from desktop.exchange.limits import FOREIGN, OURS, WORKER_BYTES, Limits
 from desktop.exchange.sheet_grid import SheetGrid, plain_value
@@ -155,9 +155,11 @@ def _content(file: Path) -> bytes:
             content = stream.read(MOST_BYTES + 1)
     except PermissionError as error:
         raise InputRefused(text("exchange.refused.locked", name=file.name)) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputRefused(text("exchange.refused.unreadable", name=file.name, reason=reason)) from error
+    except OSError as error:
+        refusal = text("exchange.refused.unreadable", name=file.name, reason=os_reason(error))
+        raise InputRefused(refusal) from error
+    except ValueError as error:  # a NUL in the name
+        raise InputRefused(text("exchange.refused.no_file", name=file.name)) from error
     return content
 
 

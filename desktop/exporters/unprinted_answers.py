@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from desktop.answers.draft import Draft, Row, Value, is_empty
-from desktop.answers.table_cells import RowKeys, joined_pieces, read_cell, text_key
+from desktop.answers.table_cells import (
+    RowKeys,
+    joined_pieces,
+    read_beside_label,
+    read_cell,
+    signing_key,
+)
 from desktop.answers.unprinted import Unprinted, UnprintedRow
 from desktop.exporters.printed_text import TICK, plain, printed_date
 from desktop.exporters.sheet_plan import RowKind, SheetRow
@@ -57,11 +63,11 @@ def _fields(form: Form, draft: Draft) -> tuple[dict[str, Value], dict[str, Value
         filled = plain(value)
         if field.kind is FieldKind.DATE:
             filled = printed_date(filled)
-        read = read_cell(field, filled)
+        read = read_beside_label(field, filled)
         printed.append(plain(read))
         if read != value and not (is_empty(read) and is_empty(value)):
             otherwise[field.path] = value
-    return hidden, otherwise, text_key(printed)
+    return hidden, otherwise, signing_key(printed)
 
 
 def _printed_rows(columns: Sequence[PrintColumn], rows: Sequence[SheetRow]) -> list[dict[str, list[str]]]:
