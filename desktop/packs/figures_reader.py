@@ -85,14 +85,14 @@ def _form(node: Node, key: str, forms: Mapping[str, Form]) -> Form:
 
 def _fields_fit(node: Node, spec: FigureSpec, form: Form) -> None:
     known = {field.path: field for field in form.row_fields}
+    if spec.kind is FigureKind.COUNTS and not spec.fields:
+        raise node.broken("empty", key="fields")
     for path in spec.fields or (spec.before, spec.after):
         if path not in known:
             raise node.broken("no-field", value=f"{form.id} {path}")
         wanted = _ROW_KINDS.get(spec.kind, FieldKind.CHOICE)
         if known[path].kind is not wanted:
             raise node.broken("not-that-kind", value=path, wanted=wanted)
-    if spec.kind is FigureKind.COUNTS and not spec.fields:
-        raise node.broken("empty", key="fields")
 
 
 def _words_fit(node: Node, spec: FigureSpec, form: Form) -> None:
@@ -102,7 +102,7 @@ def _words_fit(node: Node, spec: FigureSpec, form: Form) -> None:
     else:
         wanted.append(VERBS)
     for key in wanted:
-        if not all(spec.words.get(key, ("",))):
+        if not all(spec.words.get(key) or ("",)):
             raise node.broken("no-words", value=key)
     for key in spec.words:
         if key not in wanted:
