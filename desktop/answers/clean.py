@@ -47,11 +47,12 @@ _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u
 # U+180B–180E and U+202F stay: traditional Mongolian text needs them.
 _INVISIBLE = frozenset("\xad\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufff9\ufffa\ufffb")
 _BYTE_ORDER_MARK = "\ufeff"
+_PLAIN_SPACES = str.maketrans("", "", "\n\t\u3000")
 
 
 def clean(text: str) -> Cleaned:
     """Take out what cannot be seen or saved; line breaks of every kind become LF, TAB stays."""
-    if text.isprintable():
+    if _is_plain(text):
         return Cleaned(text, MappingProxyType({}))
     removed: Counter[Removed] = Counter()
     kept: list[str] = []
@@ -69,7 +70,7 @@ def clean(text: str) -> Cleaned:
 
 def offending(text: str) -> Offence | None:
     """The first control character (LF and TAB are allowed), lone surrogate or noncharacter, if any."""
-    if text.isprintable():
+    if _is_plain(text):
         return None
     for index, character in enumerate(text):
         kind = _kind(character)
@@ -77,6 +78,11 @@ def offending(text: str) -> Offence | None:
         if refused or (kind is Removed.LINE_BREAK and unicodedata.category(character) == "Cc"):
             return Offence(index, f"U+{ord(character):04X}")
     return None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing to look at one by one; Python counts no space but the common one as printable."""
+    return text.translate(_PLAIN_SPACES).isprintable()
 
 
 def narrowed(text: str) -> str:

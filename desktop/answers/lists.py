@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.answers.clean import folded, narrowed
 from desktop.answers.numerals import read_integer
@@ -73,6 +74,7 @@ def numbered(items: Iterable[str]) -> str:
     return "\n".join(f"{place}.{item}" for place, item in enumerate(plain, start=1))
 
 
+@lru_cache(maxsize=16_384)
 def without_mark(item: str) -> str:
     """One item without its number."""
     mark = _mark_at(narrowed(item), len(item) - len(item.lstrip()))
