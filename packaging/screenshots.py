@@ -28,7 +28,9 @@ from desktop.answers.draft_file import read_draft  # noqa: E402
 from desktop.drafts.opening import open_repository  # noqa: E402
 from desktop.drafts.repository import Place, UnitRecord  # noqa: E402
 from desktop.packs.catalogue import Packs, load_packs  # noqa: E402
+from desktop.paths import data_folder  # noqa: E402
 from desktop.workflow.workspace import Workspace  # noqa: E402
+from ui.bridge.safekeeping import Safekeeping  # noqa: E402
 from ui.bridge.store_bridge import StoreBridge  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.pages.shell import Shell  # noqa: E402
@@ -91,7 +93,8 @@ def start(application: QApplication, size: tuple[int, int], font: Size) -> Progr
     window = MainWindow(Scale())
     store = StoreBridge(open_repository, lambda: NOW)
     store.start()
-    shell = Shell(window, packs, store, lambda: NOW)
+    safe = Safekeeping(store, data_folder(), lambda: NOW)
+    shell = Shell(window, packs, store, safe, lambda: NOW)
     shell.ready.connect(lambda: window.fill(shell))
     program = Program(application, window, shell, store, packs)
     store.autosave.remember("window/size", font.value)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ui.bridge.mishaps import Mishaps
+    from ui.bridge.one_window import OneWindow
+    from ui.bridge.safekeeping import Safekeeping
     from ui.bridge.store_bridge import StoreBridge
     from ui.main_window import MainWindow
 
@@ -85,32 +87,51 @@ class Program:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._one: OneWindow | None = None
+        self._safe: Safekeeping | None = None
         self._store: StoreBridge | None = None
         self._mishaps: Mishaps | None = None
 
     def load(self) -> None:
         """Loads the packs, opens the store, and puts the pages into the window once both have answered."""
-        from desktop.drafts.opening import open_repository
+        from desktop.paths import data_folder
+        from desktop.workflow.repair import open_store
         from ui.bridge.mishaps import Mishaps
+        from ui.bridge.one_window import OneWindow
+        from ui.bridge.safekeeping import Safekeeping
         from ui.bridge.store_bridge import StoreBridge
 
+        self._one = OneWindow(data_folder(), open_store)
+        self._one.given_way.connect(self._give_way)
+        self._one.forward_wanted.connect(self._window.come_forward)
         # The worker imports the database while this thread imports the pages.
-        self._store = StoreBridge(open_repository)
+        self._store = StoreBridge(self._one.open_store)
         self._store.start()
+        self._safe = Safekeeping(self._store, data_folder(), datetime.now)
+        self._safe.begun.connect(self._one.watch)
         self._mishaps = Mishaps()
         self._mishaps.listen()
 
         from desktop.packs.catalogue import load_packs
         from ui.pages.shell import Shell
 
-        shell = Shell(self._window, load_packs(), self._store, datetime.now)
+        shell = Shell(self._window, load_packs(), self._store, self._safe, datetime.now)
         shell.ready.connect(lambda: self._window.fill(shell))
         self._window.may_close = shell.may_close
         self._mishaps.happened.connect(shell.tell_mishap)
         shell.open()
 
+    def _give_way(self) -> None:
+        """Another window has the drafts open and has come to the front."""
+        from PySide6.QtWidgets import QApplication
+
+        self._window.hide()
+        QApplication.exit(0)
+
     def end(self) -> None:
-        """Saves what is left and closes the store."""
+        """Saves what is left, makes the last backup and closes the store."""
+        if self._safe is not None:
+            self._safe.end()
         if self._store is not None:
             self._store.close()
         if self._mishaps is not None:

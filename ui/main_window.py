@@ -54,6 +54,16 @@ class MainWindow(QWidget):
         self._content.deleteLater()
         self._content = pages
 
+    def come_forward(self) -> None:
+        """In front of other windows, also from the task bar."""
+        # Not at the top: see the module's docstring.
+        from PySide6.QtCore import Qt
+
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._has_painted:

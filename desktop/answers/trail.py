@@ -50,6 +50,16 @@ class Step:
                 gone.append(row)
         return tuple(gone)
 
+    @property
+    def deleted_at(self) -> int:
+        """Where, from 0, the first of the deleted rows stood."""
+        same = 0
+        for row, left in zip(self.before.rows, self.after.rows, strict=False):
+            if row is not left and row != left:
+                break
+            same += 1
+        return same
+
 
 @dataclass(frozen=True, slots=True)
 class Trail:

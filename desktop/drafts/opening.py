@@ -39,3 +39,10 @@ def open_to_read(folder: Path | None = None) -> DraftRepository:
     from desktop.drafts.sqlite_repository import SqliteRepository
 
     return SqliteRepository((folder or data_folder()) / FILE_NAME, read_only=True)
+
+
+def open_copy(file: Path) -> DraftRepository:
+    """A copy of the base, such as a backup, to be read; DraftsProblem where it is not of this program's schema."""
+    from desktop.drafts.sqlite_repository import SqliteRepository
+
+    return SqliteRepository(file, read_only=True)

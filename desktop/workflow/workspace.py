@@ -120,6 +120,7 @@ class Workspace:
         self._exported = (
             {str(form): str(code) for form, code in held.items()} if isinstance(held, dict) else {}
         )
+        self.unit, self._sessions = None, {}
         if opened.unit is not None:
             self._open(opened.unit, {draft.form: draft for draft in opened.drafts}, opened.trails)
 

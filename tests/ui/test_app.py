@@ -131,7 +131,7 @@ def test_a_store_of_another_program_is_left_alone_and_named(own_data_folder: Pat
     foreign.write_bytes(b"not a database, but somebody's text" * 100)
     ended = started(STORY)
     assert ended.returncode == 0, ended.stderr
-    assert "drafts.db" in ended.stdout and "再打开两优填报" in ended.stdout
+    assert "drafts.db" in ended.stdout and "草稿库打不开" in ended.stdout
     assert foreign.read_bytes() == b"not a database, but somebody's text" * 100
 
 

@@ -50,12 +50,22 @@ class StoreBridge(QObject):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Asks the store on its thread; *done* or *failed* is called on the window's."""
+        self._deliver_later(self.autosave.ask(question), done, failed)
 
+    def ask_closed(
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        """The same for what needs the base closed. After an *act* that worked, everything is to be loaded anew."""
+        self._deliver_later(self.autosave.reopened_after(act), done, failed)
+
+    def _deliver_later(
+        self, asked: Future[T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+    ) -> None:
         def answered(future: Future[T]) -> None:
             error = future.exception()
             self._answered.emit((lambda: failed(error)) if error else (lambda: done(future.result())))
 
-        self.autosave.ask(question).add_done_callback(answered)
+        asked.add_done_callback(answered)
 
     def _report(self, state: SaveState) -> None:
         self._reported.emit(state)

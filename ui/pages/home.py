@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.messages import text
 from desktop.workflow.workspace import Workspace
 from ui.pages.board_row import room_of
 from ui.pages.board_words import day_words
 from ui.pages.campaign_card import CampaignCard
+from ui.pages.problem_box import problem_box
 from ui.pages.whole_page import WholePage
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
 from ui.theme.tokens import S8, S12, S16, S24, Role, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.cards import StatusLine
-from ui.widgets.labels import Label, SignLabel
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.notices import Action, Notice, NoticeBox, NoticeKind
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.top_bar import TopBar
 
@@ -32,7 +34,10 @@ class HomePage(WholePage):
     resume_wanted = Signal(object)  # Workspace
     notice_wanted = Signal(object)
     doubts_wanted = Signal(object)
+    versions_wanted = Signal(object)
     unit_wanted = Signal()
+    bin_wanted = Signal()
+    backups_wanted = Signal()
     retry_wanted = Signal()
     recovery_read = Signal()
 
@@ -46,12 +51,13 @@ class HomePage(WholePage):
         problems: Sequence[str] = (),
         can_retry: bool = False,
         recovered: str = "",
+        read_only: bool = False,
     ) -> None:
         """*last* is the campaign the clerk was in last: it carries the one primary, 继续填写.
 
         *problems* are sentences; *can_retry*: the store could not be opened and may be tried again.
 
-        *recovered* is the line after a run that ended badly, "" for none.
+        *recovered* is the line after a run that ended badly, "" for none. *read_only*: nothing can be changed.
         """
         top = TopBar(scale)
         super().__init__(scale, top)
@@ -65,12 +71,14 @@ class HomePage(WholePage):
         air = S16 if scale.k == 1 else S12
         column.setContentsMargins(S24, air, S24, S24)
         column.setSpacing(air)
-        column.addLayout(self._title_row(today, with_unit=unit is not None))
+        column.addLayout(self._title_row(today, can_change=unit is not None and not read_only))
         self._recovery = StatusLine(scale)
         self._recovery.dismissed.connect(self.recovery_read)
         column.addWidget(self._recovery)
+        self._backup_notice = QVBoxLayout()
+        column.addLayout(self._backup_notice)
         for problem in problems:
-            column.addWidget(_problem_box(scale, problem))
+            column.addWidget(problem_box(scale, problem))
         if can_retry:
             column.addLayout(self._retry_row())
         self._last = last
@@ -93,22 +101,44 @@ class HomePage(WholePage):
         """The focus on the attachment the clerk comes back from."""
         self._cards[workspace].focus_form(form_id)
 
+    def show_backup(self, newest: str, problem: str) -> None:
+        """When the newest backup was made ("" never), and what went wrong with it the last time ("" nothing)."""
+        self.bottom.set_notes(text("home.backup", when=newest) if newest else "", "")
+        while self._backup_notice.count():
+            item = self._backup_notice.takeAt(0)
+            box = item.widget() if item is not None else None
+            if box is not None:
+                box.hide()
+                box.deleteLater()
+        if problem:
+            notice = Notice(
+                "backup", NoticeKind.CHECK, problem, "", (Action("see", text("home.backup-see")),)
+            )
+            told = NoticeBox(self.scale, notice, wide=True)
+            told.acted.connect(lambda _key: self.backups_wanted.emit())
+            self._backup_notice.addWidget(told)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
         for card in self._cards.values():
             card.set_room(room_of(self.scale, width), width)
 
-    def _title_row(self, today: date, *, with_unit: bool) -> QHBoxLayout:
+    def _title_row(self, today: date, *, can_change: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(S16)
+        row.setSpacing(S8)
         row.addWidget(Label(self.scale, text("home.title"), Role.QUESTION, bold=True))
-        row.addWidget(Label(self.scale, text("home.today", day=day_words(today)), tone=Tone.SECOND))
-        row.addStretch(1)
-        unit = Button(self.scale, text("home.unit"), parent=self)
-        unit.clicked.connect(self.unit_wanted)
-        unit.setVisible(with_unit)
-        row.addWidget(unit)
+        row.addSpacing(S8)
+        row.addWidget(ElidedLabel(self.scale, text("home.today", day=day_words(today)), tone=Tone.SECOND), 1)
+        for key, sign, signal in (
+            ("unit", None, self.unit_wanted),
+            ("bin", Sign.TRASH, self.bin_wanted),
+            ("backups", Sign.FOLDER, self.backups_wanted),
+        ):
+            button = Button(self.scale, text(f"home.{key}"), sign=sign, parent=self)
+            button.clicked.connect(signal)
+            button.setVisible(can_change)
+            row.addWidget(button)
         return row
 
     def _retry_row(self) -> QHBoxLayout:
@@ -129,17 +159,6 @@ class HomePage(WholePage):
             card.resume_wanted.connect(lambda of=workspace: self.resume_wanted.emit(of))
             card.notice_wanted.connect(lambda of=workspace: self.notice_wanted.emit(of))
             card.doubts_wanted.connect(lambda of=workspace: self.doubts_wanted.emit(of))
+            card.versions_wanted.connect(lambda of=workspace: self.versions_wanted.emit(of))
             cards[workspace] = card
         return cards
-
-
-def _problem_box(scale: Scale, words: str) -> QFrame:
-    box = QFrame()
-    box.setProperty("f", "must")
-    box.setAccessibleName(words)
-    row = QHBoxLayout(box)
-    row.setContentsMargins(S16, S12, S16, S12)
-    row.setSpacing(S8)
-    row.addWidget(SignLabel(scale, Sign.MUST), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(scale, words, wrap=True), 1)
-    return box

@@ -5,7 +5,7 @@ Only `ui.app` makes one. Pages say what the clerk wants; nothing but this goes f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,11 +20,17 @@ from desktop.packs.catalogue import Packs
 from desktop.packs.model import Pack
 from desktop.workflow.autosave import Failed, Saved, SaveState
 from desktop.workflow.workspace import Opened, Workspace, read_opened
+from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.doubts_page import DoubtsPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.home import HomePage
+from ui.pages.keeping import Keeping
 from ui.pages.notice_page import NoticePage
+from ui.pages.reading_page import ReadingPage
+from ui.pages.record_words import when_words
+from ui.pages.repairing import Repairing
+from ui.pages.versioning import Versioning
 from ui.pages.whole_page import WholePage
 from ui.pages.wizard import Where, WizardPage
 from ui.theme.scale import Scale, Size
@@ -43,6 +49,7 @@ class _Start:
     settings: Mapping[str, Setting]
     last_saved: datetime | None
     opened: tuple[Opened, ...]
+    read_only: bool
 
 
 class Shell(QWidget):
@@ -52,14 +59,20 @@ class Shell(QWidget):
     """There is something to show: the board, the first run, or what keeps them from being shown."""
 
     def __init__(
-        self, window: QWidget, packs: Packs, store: StoreBridge, clock: Callable[[], datetime]
+        self,
+        window: QWidget,
+        packs: Packs,
+        store: StoreBridge,
+        safe: Safekeeping,
+        clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
         self._window = window
         self._packs = packs
         self._store = store
         self._clock = clock
-        self._scale = Scale()
+        self._safe = safe
+        self.scale = Scale()
         self._page: WholePage | None = None
         self._again: Callable[[], None] = self.show_home
         self.workspaces = tuple(Workspace(pack, store.autosave, clock) for pack in packs.good)
@@ -69,29 +82,48 @@ class Shell(QWidget):
         self._recovered = ""
         self._leaves_unsaved = False
         self._is_asking = False
+        self._read_only = False
+        self._versioning = Versioning(self, store, clock)
+        self._keeping = Keeping(self, store, safe, packs, clock)
+        self._repairing = Repairing(self, safe, tuple(pack.id for pack in packs.good), clock)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         store.save_state.connect(self._saved)
+        safe.changed.connect(self._tell_backup)
 
     # start
 
     def open(self) -> None:
         """Asks the store for everything the first page needs."""
-        packs = self._packs.good
+        self._store.ask(self._read, self._opened, self._refused)
 
-        def read(repository: DraftRepository) -> _Start:
-            forms = {pack.id: tuple(form.id for form in pack.forms) for pack in packs}
-            opened = tuple(read_opened(repository, pack.id, forms[pack.id]) for pack in packs)
-            return _Start(dict(repository.settings()), repository.last_saved(), opened)
+    def reload(self, then: Callable[[], object]) -> None:
+        """Everything is read anew: an import, a restore or the like has changed it. *then* shows a page."""
 
-        self._store.ask(read, self._opened, self._refused)
+        def read(start: _Start) -> None:
+            self._take(start)
+            then()
 
-    def _opened(self, start: _Start) -> None:
+        self._store.ask(self._read, read, self._refused)
+
+    def _read(self, repository: DraftRepository) -> _Start:
+        forms = {pack.id: tuple(form.id for form in pack.forms) for pack in self._packs.good}
+        opened = tuple(read_opened(repository, pack, ids) for pack, ids in forms.items())
+        settings = dict(repository.settings())
+        return _Start(settings, repository.last_saved(), opened, repository.read_only)
+
+    def _take(self, start: _Start) -> None:
         self._store_problem = ""
+        self._last = None
+        self._read_only = start.read_only
         for workspace, opened in zip(self.workspaces, start.opened, strict=True):
             workspace.take(opened)
             if opened.last_place is not None:
                 self._last = workspace
+
+    def _opened(self, start: _Start) -> None:
+        self._take(start)
+        for opened in start.opened:
             if opened.recovered_at is not None:
                 self._recovered = _recovery(opened.recovered_at.astimezone(), self._clock())
         at = start.last_saved.astimezone() if start.last_saved else None
@@ -99,8 +131,16 @@ class Shell(QWidget):
             self._state = Saved(at)
         self._restore(start.settings)
         self._begin()
+        self._safe.begin()
 
     def _refused(self, error: BaseException) -> None:
+        dress(self._window, self.scale)
+        if not isinstance(error, DraftsProblem):
+            self._show_refusal(error)
+            return
+        self._repairing.begin(error, self.ready.emit, lambda: self._show_refusal(error))
+
+    def _show_refusal(self, error: BaseException) -> None:
         self._store_problem = (
             error.message if isinstance(error, LiangyouError) else text("window.store.unexpected")
         )
@@ -110,8 +150,12 @@ class Shell(QWidget):
             raise error
 
     def _begin(self) -> None:
-        dress(self._window, self._scale)
+        dress(self._window, self.scale)
         self.ready.emit()
+        self.show_first()
+
+    def show_first(self) -> None:
+        """The board, or the question for the unit where none is known."""
         if self.workspaces and not self._store_problem and self._unit() is None:
             self.show_unit(None)
         else:
@@ -120,7 +164,7 @@ class Shell(QWidget):
     def _restore(self, settings: Mapping[str, Setting]) -> None:
         size = settings.get(_SIZE)
         if size in list(Size):
-            self._scale = Scale(Size(size))
+            self.scale = Scale(Size(size))
         geometry = settings.get(_GEOMETRY)
         if isinstance(geometry, str):
             self._window.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
@@ -132,55 +176,76 @@ class Shell(QWidget):
         board = self.workspaces if not self._store_problem else ()
         damaged = [problem for workspace in board for problem in workspace.damaged]
         store = [self._store_problem] if self._store_problem else []
+        if self._read_only:
+            store.append(text("window.store.newer"))
         page = HomePage(
-            self._scale,
+            self.scale,
             board,
             self._clock().date(),
             last=self._last,
             problems=(*store, *self._packs.problems(), *damaged),
             can_retry=bool(self._store_problem),
             recovered=self._recovered,
+            read_only=self._read_only,
         )
         page.open_wanted.connect(self.show_wizard)
         page.resume_wanted.connect(self._resume)
         page.notice_wanted.connect(lambda workspace: self.show_notice(workspace.pack))
         page.doubts_wanted.connect(lambda workspace: self.show_doubts(workspace.pack))
+        page.versions_wanted.connect(self._versioning.show)
+        page.bin_wanted.connect(self._keeping.show_bin)
+        page.backups_wanted.connect(self._keeping.show_backups)
         page.unit_wanted.connect(lambda: self.show_unit(self._unit()))
         page.retry_wanted.connect(self.open)
         page.recovery_read.connect(self._forget_recovery)
-        self._show(page, self.show_home)
+        self.show_page(page, self.show_home)
+        self._tell_backup()
         if came_from is not None:
             page.focus_form(*came_from)
 
     def show_unit(self, unit: UnitRecord | None) -> None:
         """The first run (None), or what is known of the unit, to change it."""
         types = dict.fromkeys(kind for pack in self._packs.good for kind in pack.unit_types)
-        page = FirstRunPage(self._scale, tuple(types), unit)
+        page = FirstRunPage(self.scale, tuple(types), unit)
         page.done.connect(self._save_unit)
         page.back_wanted.connect(self.show_home)
-        self._show(page, lambda: self.show_unit(page.entered()))
+        self.show_page(page, lambda: self.show_unit(page.entered()))
 
     def show_notice(self, pack: Pack) -> None:
         """The notice to read."""
-        page = NoticePage(self._scale, pack)
+        page = NoticePage(self.scale, pack)
         page.back_wanted.connect(self.show_home)
-        self._show(page, lambda: self.show_notice(pack))
+        self.show_page(page, lambda: self.show_notice(pack))
 
     def show_doubts(self, pack: Pack) -> None:
         """What is odd in the notice."""
-        page = DoubtsPage(self._scale, pack)
+        page = DoubtsPage(self.scale, pack)
         page.back_wanted.connect(self.show_home)
-        self._show(page, lambda: self.show_doubts(pack))
+        self.show_page(page, lambda: self.show_doubts(pack))
 
     def show_wizard(self, workspace: Workspace, form_id: str, where: Where | None = None) -> None:
         """An attachment, where the clerk last was in it."""
         self._last = workspace
-        page = WizardPage(self._scale, workspace, form_id)
+        if self._read_only:
+            self._show_answers(workspace, form_id)
+            return
+        page = WizardPage(self.scale, workspace, form_id)
         page.home_wanted.connect(lambda: self._leave_wizard(workspace, form_id))
         page.form_wanted.connect(lambda form: self._to_form(workspace, form))
         page.save_wanted.connect(self._save_now)
-        self._show(page, lambda: self.show_wizard(workspace, form_id, page.where()))
+        self.show_page(page, lambda: self.show_wizard(workspace, form_id, page.where()))
         page.open_at(where or page.last_where())
+
+    def _show_answers(self, workspace: Workspace, form_id: str) -> None:
+        page = ReadingPage(self.scale, workspace, form_id)
+        page.back_wanted.connect(lambda: self.show_home((workspace, form_id)))
+        self.show_page(page, lambda: self._show_answers(workspace, form_id))
+
+    def _tell_backup(self) -> None:
+        if isinstance(self._page, HomePage):
+            state = self._safe.state
+            made = when_words(state.newest.made, self._clock()) if state.newest else ""
+            self._page.show_backup(made, state.problem)
 
     def _resume(self, workspace: Workspace) -> None:
         if workspace.last_place is not None:
@@ -201,7 +266,8 @@ class Shell(QWidget):
         if self._page is not None:
             self._page.leave()
 
-    def _show(self, page: WholePage, again: Callable[[], None]) -> None:
+    def show_page(self, page: WholePage, again: Callable[[], None]) -> None:
+        """Shows *page*; *again* builds it once more, in another type size."""
         self._leave_page()
         before, self._page, self._again = self._page, page, again
         page.top.size_chosen.connect(self._choose_size)
@@ -248,9 +314,9 @@ class Shell(QWidget):
     def _choose_size(self, size: Size) -> None:
         """Builds the page again in another type size, at the same place."""
         self._leave_page()
-        self._scale = Scale(size)
+        self.scale = Scale(size)
         self._store.autosave.remember(_SIZE, size.value)
-        dress(self._window, self._scale)
+        dress(self._window, self.scale)
         self._again()
 
     # saving and closing
@@ -275,7 +341,7 @@ class Shell(QWidget):
         words = text("window.mishap.saved" if saved else "window.mishap.unsaved")
         about = text("window.mishap.log", file=log) if log else text("window.mishap.no-log")
         buttons = [("go-on", text("window.mishap.go-on"))]
-        self._ask(text("window.mishap.title"), f"{words}\n\n{about}", buttons, lambda key: None)
+        self.ask(text("window.mishap.title"), f"{words}\n\n{about}", buttons, lambda key: None)
 
     def _forget_recovery(self) -> None:
         self._recovered = ""
@@ -310,8 +376,19 @@ class Shell(QWidget):
 
     def _say_failure(self, reason: str, todo: str) -> None:
         words = text("window.save.words", reason=reason, todo=todo)
+        self.tell(text("window.save.title"), words)
+
+    def tell(self, title: str, words: str) -> None:
+        """One box to be read and put away."""
         buttons = [("understood", text("window.save.understood"))]
-        self._ask(text("window.save.title"), words, buttons, lambda key: None)
+        self.ask(title, words, buttons, lambda _key: None)
+
+    def tell_failure(self, error: BaseException) -> None:
+        """Why something came to nothing; raises *error* again where it is a mistake of the program."""
+        known = error if isinstance(error, LiangyouError) else None
+        self.tell(text("backups_page.failed"), known.message if known else text("backups_page.failed-words"))
+        if known is None:
+            raise error
 
     def _ask_before_closing(self) -> None:
         failed = self._state if isinstance(self._state, Failed) else None
@@ -321,15 +398,15 @@ class Shell(QWidget):
             todo=failed.todo if failed else text("window.close.todo"),
         )
         buttons = [("stay", text("window.close.stay")), ("leave", text("window.close.leave"))]
-        self._ask(text("window.close.title"), words, buttons, self._close_answered)
+        self.ask(text("window.close.title"), words, buttons, self._close_answered)
 
     def _close_answered(self, key: str) -> None:
         if key == "leave":
             self._leaves_unsaved = True
             self._window.close()
 
-    def _ask(
-        self, title: str, words: str, buttons: list[tuple[str, str]], answered: Callable[[str], object]
+    def ask(
+        self, title: str, words: str, buttons: Sequence[tuple[str, str]], answered: Callable[[str], object]
     ) -> None:
         """One box at a time: a second would only hide the first."""
         if self._is_asking:
@@ -340,7 +417,7 @@ class Shell(QWidget):
             self._is_asking = False
             answered(key)
 
-        box = message_box(self._scale, self._window, title, words, buttons, end)
+        box = message_box(self.scale, self._window, title, words, buttons, end)
         box.finished.connect(box.deleteLater)
         box.open()
 

@@ -14,7 +14,9 @@ from desktop.drafts.problems import DraftsInUse, SaveFailed
 from desktop.drafts.repository import DraftRepository, Place, UnitRecord
 from desktop.packs.catalogue import Packs
 from desktop.packs.model import Pack, Severity
+from desktop.paths import data_folder
 from tests.desktop.drafts.memory_repository import MemoryRepository, MemoryStore
+from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.main_window import MainWindow
 from ui.pages.doubts_page import DoubtsPage
@@ -45,7 +47,8 @@ class Program:
         qtbot.addWidget(self.window)
         self.store = StoreBridge(open_store)
         self.store.start()
-        self.shell = Shell(self.window, packs, self.store, lambda: NOW)
+        self.safe = Safekeeping(self.store, data_folder(), lambda: NOW)
+        self.shell = Shell(self.window, packs, self.store, self.safe, lambda: NOW)
         self.window.may_close = self.shell.may_close
         self.shell.ready.connect(lambda: self.window.fill(self.shell))
         self.window.resize(1366, 768)

@@ -1,0 +1,43 @@
+"""What the acts that go over several pages may ask of the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from desktop.workflow.workspace import Workspace
+from ui.pages.whole_page import WholePage
+from ui.theme.scale import Scale
+
+
+class Host(Protocol):
+    """The shell, as seen by what it hands work to."""
+
+    scale: Scale
+    workspaces: tuple[Workspace, ...]
+
+    def show_page(self, page: WholePage, again: Callable[[], None]) -> None:
+        """Shows *page*; *again* builds it once more, in another type size."""
+
+    def show_home(self) -> None:
+        """The board."""
+
+    def show_first(self) -> None:
+        """The board, or the question for the unit where none is known."""
+
+    def open(self) -> None:
+        """Opens the store again and shows the first page."""
+
+    def reload(self, then: Callable[[], object]) -> None:
+        """Reads everything anew, and then calls *then*."""
+
+    def ask(
+        self, title: str, words: str, buttons: Sequence[tuple[str, str]], answered: Callable[[str], object]
+    ) -> None:
+        """One box over the window; *buttons* are (key, label), *answered* gets the key, "" when it was closed."""
+
+    def tell(self, title: str, words: str) -> None:
+        """One box to be read and put away."""
+
+    def tell_failure(self, error: BaseException) -> None:
+        """Why something came to nothing; raises *error* again where it is a mistake of the program."""
