@@ -209,11 +209,14 @@ class RowsPage(StepPage):
         self._enter_somewhere()
 
     def _show_all(self) -> None:
+        self._show_rows()
+        self._show_tools()
+
+    def _show_rows(self) -> None:
         zero, count = self.session.draft.zero, len(self.session.draft.rows)
         self.start.set_zero(zero)
         self.zero_line.show_rows(count if zero else 0)
         self.views.set_has_rows(count > 0)
-        self._show_tools()
         self.side_changed.emit()
 
     def _show_tools(self) -> None:
@@ -294,7 +297,9 @@ class RowsPage(StepPage):
         self._place.forget()
         if self._filter is not RowFilter.ALL:
             self._filter_rows()
-        self._show_all()
+        # The tools follow at the end: for a moment there is no current row, and a tool that was switched off
+        # would lose the focus to the next, 撤销.
+        self._show_rows()
         wanted = min(row or 0, len(rows) - 1) if rows else None
         self._place.go_near(wanted, field or path)
         if field is not None and self.form.focused_path() not in (None, field):

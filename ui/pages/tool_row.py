@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -70,6 +70,8 @@ class ToolRow(QWidget):
     def _make(self, tool: Tool) -> Button:
         button = Button(self._scale, tool.label, Kind.TOOL, tool.sign, parent=self)
         set_tip(button, tool.tip)
+        # A click leaves the clerk in the field: the next key belongs there, not to the tool.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(tool.key))
         return button
 

@@ -435,6 +435,22 @@ def test_tab_at_the_very_end_begins_the_new_row_at_its_name(page: RowsPage) -> N
     assert cell is not None and (cell.row, page.model.path_at(cell.column)) == (count, NAME)
 
 
+@pytest.mark.parametrize("label", ["复制上一行", "删除", "上移"])
+def test_a_tool_leaves_the_clerk_in_the_field(label: str, page: RowsPage, button: Any, qtbot: Any) -> None:
+    page.show_place(3, REMARK)
+    qtbot.mouseClick(button(page, label), Qt.MouseButton.LeftButton)
+    assert page.form.focused_path() == REMARK
+
+
+@pytest.mark.parametrize("label", ["复制上一行", "删除", "上移"])
+def test_a_tool_used_by_key_keeps_the_focus(label: str, page: RowsPage, button: Any) -> None:
+    page.show_place(3, REMARK)
+    tool = button(page, label)
+    tool.setFocus()
+    press(Key.Key_Return)
+    assert tool.hasFocus()
+
+
 def test_the_list_at_the_left_counts_rows(page: RowsPage, qtbot: Any) -> None:
     (group,) = page.side_groups()
     total = len(page.session.draft.rows)
