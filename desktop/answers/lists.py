@@ -49,6 +49,7 @@ class _Mark:
     doubtful: bool
 
 
+@lru_cache(maxsize=16_384)
 def split_items(text: str) -> tuple[str, ...]:
     """The items of a typed or pasted list, without their numbers and closing punctuation; none is empty.
 
