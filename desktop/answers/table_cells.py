@@ -65,10 +65,14 @@ class RowKeys:
 
 
 _EDGES = " \t\n_＿:："
+_BLANKS, _EMPTY_DATE = _EDGES + "\u3000\xa0—…-.", "年月日"
 
 
 def read_beside_label(field: Field, written: str) -> Value:
-    """The value of a field that stands behind its label: lines to write on and colons are no part of it."""
+    """The value of a field that stands behind its label; what is there to be written on is none."""
+    blanks = _BLANKS + (_EMPTY_DATE if field.kind is FieldKind.DATE else "")
+    if not written.strip(blanks):
+        return ""
     return read_cell(field, written.strip(_EDGES))
 
 

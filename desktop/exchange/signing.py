@@ -18,7 +18,7 @@ from desktop.exchange.words import LABELS, UNIT
 from desktop.packs.model import FieldKind, Form
 
 _BLANK = re.compile(r"[\s_＿—…　.]*")
-_EMPTY_DATE = re.compile(r"[\s_＿　]*年?[\s_＿　]*月?[\s_＿　]*日?[\s_＿　]*")
+_LINES = re.compile(r"[_＿\s]")
 _COLON = re.compile(r"[\s:：]*")
 _UNIT = ""
 
@@ -129,13 +129,9 @@ def _after(plain: str, at: int, word: str) -> int | None:
 
 def _value(written: str, form: Form, path: str) -> str:
     field = form.field(path)
-    if field.kind is not FieldKind.DATE:
-        return "" if _BLANK.fullmatch(written) else str(read_beside_label(field, written))
-    if _EMPTY_DATE.fullmatch(written):
-        return ""
-    bare = re.sub(r"[_＿\s]", "", written)
+    value = str(read_beside_label(field, written))
+    if field.kind is not FieldKind.DATE or not value:
+        return value
+    bare = _LINES.sub("", value)
     day = read_date(bare)
-    if day is not None:
-        return day.isoformat()
-    serial = serial_day(bare)
-    return str(read_beside_label(field, written)) if serial == bare else serial
+    return day.isoformat() if day else serial_day(value)
