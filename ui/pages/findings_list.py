@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import (
@@ -179,12 +180,17 @@ class FindingsList(PaintedList):
         row.setContentsMargins(0, _BUTTON_TOP, _GAP + S12, 0)
         row.setSpacing(_GAP)
         row.addStretch(1)
+        buttons: list[Button] = []
         for action, box in self.row_at(current.row()).buttons:
             button = Button(self._scale, action.label, Kind.PRIMARY if action.key == GO else Kind.SECONDARY)
             button.setFixedWidth(box.width())
             button.clicked.connect(lambda _on=False, key=action.key: self.acted.emit(finding, key))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.append(button)
         self.setIndexWidget(current, holder)
+        # Tab leads from the list to what can be done about its finding.
+        for before, after in pairwise([self, *buttons]):
+            QWidget.setTabOrder(before, after)
 
     # Laying out and painting, for the delegate
 

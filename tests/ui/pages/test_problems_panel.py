@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.answers.draft import Confirmation
 from desktop.packs.model import Severity
@@ -221,3 +221,18 @@ def test_a_hint_is_put_away_without_a_question(
     with qtbot.waitSignal(panel.confirm_wanted) as asked:
         button(panel.list, "知道了").click()
     assert asked.args == [HINT, "知道了"]
+
+
+def test_tab_leads_from_the_list_to_the_buttons_of_its_finding(panel: ProblemsPanel, qtbot: Any) -> None:
+    panel.take_focus()
+    panel.select_next()
+    qtbot.wait(1)
+    passed: list[str] = []
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, Button)
+        passed.append(focused.label())
+    assert passed == ["按建议改", "确认无误", "去修改"]
+    with qtbot.waitSignal(panel.go_wanted):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
