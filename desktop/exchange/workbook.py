@@ -87,7 +87,8 @@ def _answer(file: Path, seconds: float, opening_seconds: float) -> bytes:
     listener = threading.Thread(target=_listen, args=(process, arrived), daemon=True)
     listener.start()
     try:
-        arrived.get(timeout=seconds)
+        if arrived.get(timeout=seconds) != STARTED:
+            return b""
         second = _next(arrived, opening_seconds, text("exchange.refused.slow_open", name=file.name))
         if second != OPENED:
             return second
