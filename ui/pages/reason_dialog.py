@@ -60,6 +60,9 @@ class ReasonDialog(QDialog):
         column.addSpacing(S8)
         column.addStretch(1)
         column.addLayout(buttons)
+        # Enter goes on from the reason: to what takes it, not to 取消, which would throw it away.
+        QWidget.setTabOrder(self.editor.focus_target(), self.accept_button)
+        QWidget.setTabOrder(self.accept_button, self.cancel_button)
         self.editor.editor_focus()
 
     def _take(self) -> None:

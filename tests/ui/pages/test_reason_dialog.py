@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.packs.model import Severity
@@ -82,3 +82,11 @@ def test_an_override_says_that_it_is_one(qtbot: Any, scale: Scale) -> None:
     made = ReasonDialog(scale, replace(FINDING, severity=Severity.MUST))
     qtbot.addWidget(made)
     assert made.windowTitle() == made.accept_button.label() == "照此填报"
+
+
+def test_two_enters_after_the_reason_take_it(dialog: ReasonDialog, qtbot: Any) -> None:
+    dialog.editor.editor_focus()
+    qtbot.keyClicks(QApplication.focusWidget(), "2023")
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.reason == "2023"
