@@ -25,8 +25,8 @@ class Host(Protocol):
     def show_first(self) -> None:
         """The board, or the question for the unit where none is known."""
 
-    def open(self) -> None:
-        """Opens the store again and shows the first page."""
+    def open(self, *, is_repaired: bool = False) -> None:
+        """Opens the store again and shows the first page; *is_repaired*: another base was put in place."""
 
     def reload(self, then: Callable[[], object]) -> None:
         """Reads everything anew, and then calls *then*."""

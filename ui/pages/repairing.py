@@ -56,15 +56,15 @@ class Repairing:
 
         page.restore_wanted.connect(restore)
         page.blank_wanted.connect(begin_anew)
-        page.retry_wanted.connect(self._host.open)
+        page.retry_wanted.connect(lambda: self._host.open())
         self._host.show_page(page, lambda: self._show(found))
 
     def _restored(self, kept: Path | None) -> None:
-        self._host.open()
+        self._host.open(is_repaired=True)
         self._host.tell(text("repair.done.title"), kept_words(kept))
 
     def _begun_anew(self, kept: Path | None) -> None:
-        self._host.open()
+        self._host.open(is_repaired=True)
         if kept is not None:
             self._host.tell(text("repair.kept.title"), kept_words(kept))
 

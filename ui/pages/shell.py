@@ -84,7 +84,7 @@ class Shell(QWidget):
         self._is_asking = False
         self._read_only = False
         self._versioning = Versioning(self, store, clock)
-        self._keeping = Keeping(self, store, safe, packs, clock)
+        self.keeping = Keeping(self, store, safe, packs, clock)
         self._repairing = Repairing(self, safe, tuple(pack.id for pack in packs.good), clock)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -93,9 +93,12 @@ class Shell(QWidget):
 
     # start
 
-    def open(self) -> None:
-        """Asks the store for everything the first page needs."""
-        self._store.ask(self._read, self._opened, self._refused)
+    def open(self, *, is_repaired: bool = False) -> None:
+        """Asks the store for everything the first page needs.
+
+        *is_repaired*: another base has just been put in place; how its last run ended is no news.
+        """
+        self._store.ask(self._read, lambda start: self._opened(start, is_repaired), self._refused)
 
     def reload(self, then: Callable[[], object]) -> None:
         """Everything is read anew: an import, a restore or the like has changed it. *then* shows a page."""
@@ -121,10 +124,10 @@ class Shell(QWidget):
             if opened.last_place is not None:
                 self._last = workspace
 
-    def _opened(self, start: _Start) -> None:
+    def _opened(self, start: _Start, is_repaired: bool) -> None:
         self._take(start)
         for opened in start.opened:
-            if opened.recovered_at is not None:
+            if opened.recovered_at is not None and not is_repaired:
                 self._recovered = _recovery(opened.recovered_at.astimezone(), self._clock())
         at = start.last_saved.astimezone() if start.last_saved else None
         if self._state is None and at is not None and at.date() == self._clock().date():
@@ -193,10 +196,10 @@ class Shell(QWidget):
         page.notice_wanted.connect(lambda workspace: self.show_notice(workspace.pack))
         page.doubts_wanted.connect(lambda workspace: self.show_doubts(workspace.pack))
         page.versions_wanted.connect(self._versioning.show)
-        page.bin_wanted.connect(self._keeping.show_bin)
-        page.backups_wanted.connect(self._keeping.show_backups)
+        page.bin_wanted.connect(self.keeping.show_bin)
+        page.backups_wanted.connect(self.keeping.show_backups)
         page.unit_wanted.connect(lambda: self.show_unit(self._unit()))
-        page.retry_wanted.connect(self.open)
+        page.retry_wanted.connect(lambda: self.open())
         page.recovery_read.connect(self._forget_recovery)
         self.show_page(page, self.show_home)
         self._tell_backup()
@@ -315,7 +318,8 @@ class Shell(QWidget):
         """Builds the page again in another type size, at the same place."""
         self._leave_page()
         self.scale = Scale(size)
-        self._store.autosave.remember(_SIZE, size.value)
+        if not self._read_only:
+            self._store.autosave.remember(_SIZE, size.value)
         dress(self._window, self.scale)
         self._again()
 
@@ -323,7 +327,7 @@ class Shell(QWidget):
 
     def may_close(self) -> bool:
         """Saves everything; False when that failed and the clerk is being asked."""
-        if self._page is None or self._leaves_unsaved:
+        if self._page is None or self._leaves_unsaved or self._read_only:
             return True
         self._leave_page()
         if not self._store.autosave.flush():

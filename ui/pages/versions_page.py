@@ -97,7 +97,7 @@ class ComparisonPage(ListingPage):
             row = FlowRow()
             row.add(take)
             self.add_card(row)
-        self.add_card(RecordCard(scale, about, records))
+        self.add_card(RecordCard(scale, "", records))
 
 
 def version_name(version: Version) -> str:

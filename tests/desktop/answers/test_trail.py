@@ -49,3 +49,9 @@ def test_a_deletion_knows_the_rows_it_took_even_between_equal_ones() -> None:
     after = before.with_rows((before.rows[0], before.rows[2], before.rows[4]))
     assert Step(before, after, deletes=True).deleted_rows == ({"事项名称": "乙"}, {"事项名称": "丙"})
     assert Step(before, after).deleted_rows == ()
+
+
+def test_a_deletion_knows_where_the_first_row_stood() -> None:
+    assert Step(draft("甲", "乙", "丙"), draft("甲", "丙"), deletes=True).deleted_at == 1
+    assert Step(draft("甲", "乙"), draft("甲"), deletes=True).deleted_at == 1
+    assert Step(draft("甲", "乙"), draft("乙"), deletes=True).deleted_at == 0
