@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QWidget,
 )
@@ -117,19 +118,26 @@ class FindingsList(PaintedList):
         return self._model.findings
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
-        """Lists *findings*; the selected one stays selected, or what took its place."""
+        """Lists *findings*; the selected one stays selected, or what took its place.
+
+        One that was confirmed moves to the end; the clerk does not go with it, but on to the next.
+        """
         if tuple(findings) == self._model.findings:
             return
         kept, place = self.current(), max(0, self.currentIndex().row())
         scrolled = self.verticalScrollBar().value()
+        inside = self.isAncestorOf(QApplication.focusWidget() or self)
         self._rows.clear()
         self._model.take(findings)
         if findings:
-            keys = [finding_key(one) for one in findings]
-            if kept is not None and finding_key(kept) in keys:
-                place = keys.index(finding_key(kept))
+            keys = [(finding_key(one), one.stands) for one in findings]
+            if kept is not None and (finding_key(kept), kept.stands) in keys:
+                place = keys.index((finding_key(kept), kept.stands))
             self.verticalScrollBar().setValue(scrolled)
             self.choose(min(place, len(keys) - 1))
+        if inside:
+            # The pressed button is gone with its row.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current(self) -> Finding | None:
         """The selected finding."""

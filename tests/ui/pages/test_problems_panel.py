@@ -236,3 +236,14 @@ def test_tab_leads_from_the_list_to_the_buttons_of_its_finding(panel: ProblemsPa
     assert passed == ["按建议改", "确认无误", "去修改"]
     with qtbot.waitSignal(panel.go_wanted):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_after_a_confirmation_the_next_finding_is_selected_and_has_the_keys(
+    panel: ProblemsPanel, qtbot: Any
+) -> None:
+    panel.select_next()
+    assert panel.current() == CHECK
+    next(one for one in panel.list.findChildren(Button) if one.label() == "确认无误").setFocus()
+    panel.set_findings((MUST, HINT, CONFIRMED, replace(CHECK, confirmed=replace(REASON, row=3))))
+    assert panel.current() == HINT
+    qtbot.waitUntil(lambda: panel.list.hasFocus())
