@@ -45,6 +45,11 @@ def saved(book: openpyxl.Workbook) -> bytes:
     return stream.getvalue()
 
 
+def opened(content: bytes) -> Any:
+    """A file as a workbook that may be changed."""
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
 def workbook(
     rows: Sequence[Sequence[object]],
     merges: Sequence[str] = (),
