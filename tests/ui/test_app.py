@@ -135,6 +135,50 @@ def test_a_store_of_another_program_is_left_alone_and_named(own_data_folder: Pat
     assert foreign.read_bytes() == b"not a database, but somebody's text" * 100
 
 
+# Starts the program, says when the store is open and when another start brings the window forward, then closes it.
+FIRST = """
+import sys
+from PySide6.QtCore import QTimer
+from ui import app
+from ui.bridge.one_window import OneWindow
+from ui.main_window import MainWindow
+
+come, watch = MainWindow.come_forward, OneWindow.watch
+
+def come_forward(window):
+    come(window)
+    print("came forward", flush=True)
+    QTimer.singleShot(0, window.close)
+
+def begin(one):
+    watch(one)
+    print("open", flush=True)
+
+MainWindow.come_forward, OneWindow.watch = come_forward, begin
+sys.exit(app.main([]))
+"""
+
+
+def test_a_second_start_brings_the_first_window_forward_and_ends() -> None:
+    first = subprocess.Popen(
+        [sys.executable, "-c", FIRST],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    try:
+        assert first.stdout is not None and first.stdout.readline() == "open\n"
+        second = started("import sys\nfrom ui import app\nsys.exit(app.main([]))")
+        assert (second.returncode, second.stdout) == (0, "")
+        said, _ = first.communicate(timeout=60)
+    finally:
+        first.kill()
+        first.wait()
+    assert (said, first.returncode) == ("came forward\n", 0)
+
+
 @pytest.mark.parametrize(
     ("given", "plugin", "chosen"),
     [

@@ -282,7 +282,7 @@ class ExportPage(StepPage):
         # Only what was written counts: the clerk may have gone on typing.
         is_same = self.workspace.session(exported.form).draft is self._ordered[exported.form]
         if self._ordered_state is ExportState.FINAL and is_same:
-            self.workspace.exported(exported.form)
+            self.workspace.exported(exported.form, exported.code)
         if len(self._written) < self._made:
             self._say_running(len(self._written) + 1)
 

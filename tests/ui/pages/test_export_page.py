@@ -79,6 +79,9 @@ def test_a_careful_draft_goes_out_as_final(page: ExportPage, filled: Workspace, 
     assert [path.name for path in page.folder.iterdir()] == [line.name()]
     assert "已导出正式件，共 1 个" in words(page)
     assert state_of(filled, "附件5") is State.EXPORTED
+    # Frozen under the code on the paper: the same once more is the same version.
+    code = line.status().rpartition("内容码 ")[2]
+    assert filled.exported("附件5", code).result().number == 1
 
 
 def test_with_something_to_change_there_is_only_a_draft(
