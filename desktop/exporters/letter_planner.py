@@ -48,8 +48,7 @@ def plan_letter(form: Form, draft: Draft, state: ExportState) -> LetterPlan:
     Source: the notice's attachment for the fixed sentences and their order; GB/T 9704-2012 for the page.
     """
     options = PrintOptions.read(draft.options)
-    # A report has no 信函格式: it goes upwards, and names who signed it out.
-    letter_form = options.letter_form and form.title.endswith(text("exporters.letter.letter_ending"))
+    letter_form = options.letter_form and may_be_letter(form)
     stamp = text("exporters.paper.draft") if state is ExportState.DRAFT else ""
     writer = _Writer(form, draft, options, letter_form)
     head = writer.letterhead() if letter_form else None
@@ -62,6 +61,11 @@ def plan_letter(form: Form, draft: Draft, state: ExportState) -> LetterPlan:
         mark=ExportMark(draft.pack, form.id, draft.unit.name, state),
         letterhead=head,
     )
+
+
+def may_be_letter(form: Form) -> bool:
+    """Whether *form* is a 函, for which 信函格式 exists. A report has none: it goes upwards, signed out by name."""
+    return form.title.endswith(text("exporters.letter.letter_ending"))
 
 
 @dataclass(frozen=True)

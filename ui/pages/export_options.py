@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from desktop.answers.dates import read_date
+from desktop.exporters.letter_planner import may_be_letter
 from desktop.exporters.print_options import PrintOption
 from desktop.messages import text
 from ui.bridge.session_bridge import SessionBridge
@@ -89,6 +90,8 @@ class OptionsCard(Card):
 
     def _offer_document(self) -> None:
         self.body.addWidget(self._tick(PrintOption.LETTERHEAD, "letterhead", default=True))
+        if may_be_letter(self._form):
+            self.body.addWidget(self._tick(PrintOption.LETTER_FORM, "letter-form", default=False))
         self.body.addWidget(
             Label(self._scale, text("export_page.paper.imprint"), Role.CAPTION, tone=Tone.SECOND)
         )

@@ -288,6 +288,13 @@ def test_letterhead_and_imprint_of_a_letter_are_kept(open_page: OpenPage, filled
     assert held.get("印发日期", "2023-01-12") == "2023-01-12"
 
 
+def test_only_a_letter_may_be_set_in_letter_form(open_page: OpenPage, filled: Workspace) -> None:
+    assert PrintOption.LETTER_FORM not in open_page(filled, "附件1").options.ticks
+    page = open_page(filled, "附件2")
+    page.options.ticks[PrintOption.LETTER_FORM].click()
+    assert filled.session("附件2").draft.options["信函"] is True
+
+
 @pytest.mark.parametrize(
     ("size", "width", "height"),
     [(Size.STANDARD, 1174, 620), (Size.STANDARD, 880, 325), (Size.LARGE, 1366, 500)],
