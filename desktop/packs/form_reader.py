@@ -258,7 +258,7 @@ def _param(
         case Param.FIELDS:
             paths = node.texts(name)
             return tuple(_require_field(node, path, tuple(known.values())).path for path in paths)
-        case Param.WORD | Param.FORM:
+        case Param.WORD | Param.FORM | Param.FIGURE:
             return node.text(name)
         case Param.WORDS:
             return node.texts(name)

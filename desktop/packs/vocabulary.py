@@ -23,6 +23,7 @@ class Param(StrEnum):
     FORM = "form"
     PART = "part"  # a sub-field of the records in `field`
     OPTION = "option"  # an option of the choice in `field`
+    FIGURE = "figure"  # a result of the pack, told in `field`
     CONDITION = "condition"  # {field = "…", is = ["…"]}
 
 
@@ -110,6 +111,7 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
         "other_field": Param.WORD,
         "other_when": Param.WORDS,
     },
+    "figures-agree": {"field": Param.FIELD, "figure": Param.FIGURE},
 }
 
 OPTIONAL: Mapping[str, frozenset[str]] = {

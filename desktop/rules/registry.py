@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from desktop.packs.model import RuleSpec
-from desktop.rules.kinds import basis, documents, filling, reductions, tables, ticks, wording
+from desktop.rules.kinds import basis, documents, figures, filling, reductions, tables, ticks, wording
 from desktop.rules.views import Answers, Hit, Sheet
 
 AnswerCheck = Callable[[RuleSpec, Answers], Iterator[Hit]]
@@ -66,6 +66,7 @@ SHEET_CHECKS: Mapping[str, SheetCheck] = {
     "duplicate": tables.duplicate,
     "basis-same-number": basis.basis_same_number,
     "not-in-other-form": tables.not_in_other_form,
+    "figures-agree": figures.figures_agree,
 }
 """Checks of a whole draft, or of several drafts of one unit."""
 
