@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
@@ -51,6 +51,12 @@ class ProseField(FieldEditor):
 
     def focus_target(self) -> TextArea:
         return self._area
+
+    def editor_focus(self) -> None:
+        """At the end of the text, where one goes on writing; a clerk who is inside already stays."""
+        if not self.has_focus():
+            self._area.moveCursor(QTextCursor.MoveOperation.End)
+        super().editor_focus()
 
     def insert_phrase(self, phrase: str) -> None:
         self._area.insertPlainText(phrase)

@@ -92,3 +92,18 @@ def test_all_of_a_text_is_in_sight_in_a_narrower_field_too(scale: Scale, put: Pu
         bars = (area.verticalScrollBar(), area.horizontalScrollBar())
         assert [bar.isVisible() for bar in bars] == [False, False]
         assert bars[0].maximum() == 0
+
+
+def test_one_goes_on_writing_at_the_end_and_a_clerk_inside_stays_put(
+    scale: Scale, put: Put, qtbot: Any
+) -> None:
+    line, prose = LineField(scale), ProseField(scale)
+    put(line, prose)
+    line.editor_focus()
+    prose.set_value("ab")
+    prose.editor_focus()
+    qtbot.keyClicks(prose.focus_target(), "c")
+    qtbot.keyClick(prose.focus_target(), Qt.Key.Key_Left)
+    prose.editor_focus()
+    qtbot.keyClicks(prose.focus_target(), "d")
+    assert prose.value() == "abdc"
