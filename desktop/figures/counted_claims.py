@@ -36,7 +36,7 @@ _FAR = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """What the report calls the options: the main ones are done (取消), the others are kinds of item."""
 
     main: dict[str, str]
@@ -48,17 +48,17 @@ class _Words:
         return tuple(dict.fromkeys(option for word, option in self.main.items() if word in verb))
 
 
-def words_of(result: Result) -> _Words:
+def words_of(result: Result) -> Words:
     """The pack's words for the options of *result*."""
     spec = result.spec
     named: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for count in result.counts:
         for word in spec.words[count.label]:
             named[count.field != spec.fields[0]][word] = count.label
-    return _Words(*named, alternation(spec.words[NOUNS]), alternation(spec.measures))
+    return Words(*named, alternation(spec.words[NOUNS]), alternation(spec.measures))
 
 
-def counted(sentence: Sentence, words: _Words, speaker: Speaker) -> Iterator[Claim]:
+def counted(sentence: Sentence, words: Words, speaker: Speaker) -> Iterator[Claim]:
     """The numbers beside the main options, before the first sub-count."""
     cut = SUBCOUNT.search(sentence.text)
     text = sentence.text[: cut.start()] if cut else sentence.text
@@ -100,7 +100,7 @@ def _claim(
     match: re.Match[str],
     verb: re.Match[str],
     gap: str,
-    words: _Words,
+    words: Words,
     clause: int,
 ) -> Claim | None:
     """The claim of one number, None where what stands between verb and number says that it is a part."""
@@ -125,7 +125,7 @@ def _claim(
 
 
 def kinds(
-    sentence: Sentence, words: _Words, here: Sequence[Claim], before: tuple[str, ...]
+    sentence: Sentence, words: Words, here: Sequence[Claim], before: tuple[str, ...]
 ) -> Iterator[Claim]:
     """The numbers of each kind of item, where it is clear of what they are a part."""
     text = sentence.text
