@@ -29,11 +29,13 @@ class Versioning:
         if unit is None:
             return
 
+        readable = {line.form.id for line in workspace.board() if line.state is not State.DAMAGED}
+
         def read(repository: DraftRepository) -> tuple[FormVersions, ...]:
             kept = []
             for form in workspace.pack.forms:
                 listing = repository.versions(unit.id, workspace.pack.id, form.id)
-                kept.append(FormVersions(form, listing.good, len(listing.damaged)))
+                kept.append(FormVersions(form, listing.good, len(listing.damaged), form.id in readable))
             return tuple(kept)
 
         self._store.ask(read, lambda kept: self._list(workspace, kept), self._host.tell_failure)
@@ -45,9 +47,6 @@ class Versioning:
         self._host.show_page(page, lambda: self._list(workspace, kept))
 
     def _compare(self, workspace: Workspace, form: Form, old: Version, new: Version | None) -> None:
-        there = any(line.form.id == form.id and line.state is not State.DAMAGED for line in workspace.board())
-        if new is None and not there:
-            return
         draft = new.draft if new else workspace.session(form.id).draft
         name = version_name(new) if new else text("versions_page.now")
         page = ComparisonPage(

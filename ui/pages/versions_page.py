@@ -29,11 +29,15 @@ _NOW, _BEFORE = "now", "before"
 
 @dataclass(frozen=True)
 class FormVersions:
-    """The versions of one attachment, oldest first; *damaged* more cannot be read."""
+    """The versions of one attachment, oldest first; *damaged* more cannot be read.
+
+    `has_draft`: what stands there now can be read, to compare with.
+    """
 
     form: Form
     versions: tuple[Version, ...]
-    damaged: int = 0
+    damaged: int
+    has_draft: bool
 
 
 class VersionsPage(ListingPage):
@@ -56,9 +60,9 @@ class VersionsPage(ListingPage):
     def _card(self, kept: FormVersions, now: datetime) -> RecordCard:
         records = []
         for at, version in reversed(list(enumerate(kept.versions))):
-            ways = [(f"{at}/{_NOW}", text("versions_page.with-now"))]
-            if at:
-                ways.insert(0, (f"{at}/{_BEFORE}", text("versions_page.with-before")))
+            ways = [(f"{at}/{_BEFORE}", text("versions_page.with-before"))] if at else []
+            if kept.has_draft:
+                ways.append((f"{at}/{_NOW}", text("versions_page.with-now")))
             key = "at-code" if version.code else "at"
             when = text(f"versions_page.{key}", when=when_words(version.at, now), code=version.code)
             records.append(Record(version_name(version), when, tuple(ways)))

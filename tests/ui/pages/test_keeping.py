@@ -393,3 +393,23 @@ def test_versions_are_listed_compared_and_taken_back(
     program.press("改回这一稿")
     assert "定稿 v1" in program.answer("知道了")
     assert program.shell.workspaces[0].session(FORM).draft.rows == table.rows
+
+
+def test_a_draft_that_cannot_be_read_is_not_compared_with_its_versions(start: Start, folder: Path) -> None:
+    repository = open_store(folder)
+    unit = repository.current_unit()
+    assert unit is not None
+    draft = repository.load(unit.id, "keyouqianqi-2022", FORM)
+    assert draft is not None
+    repository.freeze(unit.id, draft, NOW)
+    repository.close()
+    with closing(sqlite3.connect(folder / FILE_NAME)) as base:
+        base.execute(
+            "UPDATE answer_rows SET seal = 'x' WHERE draft = (SELECT id FROM drafts WHERE form = ?)", [FORM]
+        )
+        base.commit()
+    program = start(folder)
+    program.sees("草稿损坏")
+    program.press("定稿记录")
+    program.sees("定稿 v1")
+    assert "和现在比" not in [one.label() for one in program.window.findChildren(Button) if one.isVisible()]
