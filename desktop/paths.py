@@ -15,15 +15,19 @@ def resources() -> Path:
     return Path(bundle) / "resources" if bundle else Path(__file__).resolve().parent.parent / "resources"
 
 
-def data_folder() -> Path:
-    """The clerk's own folder for drafts, under the user's profile; made if missing, for this user alone."""
+def data_place() -> Path:
+    """Where the clerk's own folder for drafts belongs, under the user's profile; it may be missing."""
     named = os.environ.get(DATA_FOLDER_VARIABLE)
     if named:
-        folder = Path(named)
-    else:
-        # platformdirs knows the right place on Windows, UOS and Kylin; imported here to keep start-up light.
-        from platformdirs import user_data_path
+        return Path(named)
+    # platformdirs knows the right place on Windows, UOS and Kylin; imported here to keep start-up light.
+    from platformdirs import user_data_path
 
-        folder = user_data_path("liangyou", appauthor=False)
+    return user_data_path("liangyou", appauthor=False)
+
+
+def data_folder() -> Path:
+    """`data_place`, made if missing, for this user alone. OSError where it cannot be made."""
+    folder = data_place()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder

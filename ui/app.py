@@ -94,20 +94,22 @@ class Program:
 
     def load(self) -> None:
         """Loads the packs, opens the store, and puts the pages into the window once both have answered."""
-        from desktop.paths import data_folder
+        from desktop.paths import data_place
         from desktop.workflow.repair import open_store
         from ui.bridge.mishaps import Mishaps
         from ui.bridge.one_window import OneWindow
         from ui.bridge.safekeeping import Safekeeping
         from ui.bridge.store_bridge import StoreBridge
 
-        self._one = OneWindow(data_folder(), open_store)
+        # A folder that cannot be made is the store's to tell of: here it would leave the window empty.
+        folder = data_place()
+        self._one = OneWindow(folder, open_store)
         self._one.given_way.connect(self._give_way)
         self._one.forward_wanted.connect(self._window.come_forward)
         # The worker imports the database while this thread imports the pages.
         self._store = StoreBridge(self._one.open_store)
         self._store.start()
-        self._safe = Safekeeping(self._store, data_folder(), datetime.now)
+        self._safe = Safekeeping(self._store, folder, datetime.now)
         self._safe.begun.connect(self._one.watch)
         self._mishaps = Mishaps()
         self._mishaps.listen()

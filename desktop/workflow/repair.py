@@ -34,7 +34,7 @@ from desktop.drafts.problems import (
 from desktop.drafts.repository import DraftRepository
 from desktop.errors import InputRefused
 from desktop.messages import text
-from desktop.paths import data_folder
+from desktop.paths import data_folder, data_place
 from desktop.workflow.autosave import local_now
 from desktop.workflow.log import Event, note
 
@@ -57,7 +57,10 @@ def open_store(folder: Path | None = None) -> DraftRepository:
 
     A base of a newer program is opened to be read (`read_only`): its drafts are shown, and no save is taken.
     """
-    folder = folder or data_folder()
+    try:
+        folder = folder or data_folder()
+    except OSError as error:
+        raise problem_of_os(error, data_place() / FILE_NAME) from error
     file = folder / FILE_NAME
     _clear_leftovers(folder)
     if not file.exists() and not store_file.is_being_made(file):

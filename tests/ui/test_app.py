@@ -159,6 +159,14 @@ sys.exit(app.main([]))
 """
 
 
+def test_a_data_folder_that_cannot_be_made_is_told_of(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "文件"
+    in_the_way.write_text("", encoding="utf-8")
+    ended = started(STORY, LIANGYOU_DATA=str(in_the_way))
+    assert ended.returncode == 0, ended.stderr
+    assert "未能" in ended.stdout
+
+
 def test_a_second_start_brings_the_first_window_forward_and_ends() -> None:
     first = subprocess.Popen(
         [sys.executable, "-c", FIRST],
