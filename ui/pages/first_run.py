@@ -116,8 +116,10 @@ class FirstRunPage(WholePage):
             radio.setChecked(kind == self._unit.type)
             radio.setAccessibleName(f"{text('home.first-run.type')} {kind}")
             radio.clicked.connect(lambda: self._say_no_type(False))
+            radio.toggled.connect(lambda _on: self._stop_at_chosen())
             radio.installEventFilter(self)
             radios.add(radio)
+        self._stop_at_chosen()
         head = QHBoxLayout()
         head.setSpacing(S8)
         head.addWidget(Label(self.scale, text("home.first-run.type"), bold=True))
@@ -129,6 +131,13 @@ class FirstRunPage(WholePage):
         self._type_column.addLayout(head)
         self._type_column.addWidget(radios)
         return self._type_column
+
+    def _stop_at_chosen(self) -> None:
+        """Tab enters the types at the one that is chosen: only from there do the arrows choose another."""
+        chosen = next((one for one in self._radios.values() if one.isChecked()), None)
+        for radio in self._radios.values():
+            stop = chosen in (None, radio)
+            radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 
     def _finish(self) -> None:
         commit_input_method()

@@ -120,3 +120,12 @@ def test_enter_goes_from_the_name_to_the_type_and_on(page: FirstRunPage, qtbot: 
     assert isinstance(first, RadioButton)
     qtbot.keyClick(first, Qt.Key.Key_Return)
     assert QApplication.focusWidget().accessibleName() == "填表人"
+
+
+def test_the_type_can_be_changed_by_arrow_keys(scale: Scale, pack: Pack, show: Show, qtbot: Any) -> None:
+    page = FirstRunPage(scale, pack.unit_types, UnitRecord(3, "示例镇人民政府", "旗直政府部门"))
+    show(page, 1366, 768)
+    page.enter()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert page.entered().type == "旗直党群部门"
