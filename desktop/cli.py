@@ -47,7 +47,9 @@ def main(arguments: Sequence[str] | None = None, writers: Writers = NO_WRITERS) 
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given[:1] == [WORKER_COMMAND]:  # no command of a clerk: the frozen program starts itself as its own worker
+    if given[:1] == [
+        WORKER_COMMAND
+    ]:  # no command of a clerk: the frozen program starts itself as its own worker
         return read_in_worker(given[1:])
     try:
         chosen = _parser().parse_args(given)

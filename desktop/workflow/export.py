@@ -131,7 +131,7 @@ def export(
 
 
 def formats_for(form: Form, formats: Sequence[str] = (), more: Collection[str] = ()) -> tuple[str, ...]:
-    """The file formats to write for *form*: its own, if it was asked for or nothing was, and those asked for of *more*."""
+    """The formats to write for *form*: its own, if it was asked for or nothing was, and those asked for of *more*."""
     own = DEFAULT_FORMAT[form.kind]
     first = (own,) if not formats or own in formats else ()
     return (*first, *(one for one in dict.fromkeys(formats) if one in more and one != own))
