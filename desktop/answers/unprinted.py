@@ -101,7 +101,9 @@ def unprinted_of(properties: Mapping[str, str]) -> Unprinted | None:
 def _read(data: Any) -> Unprinted:
     name, kind = map(_text, data["unit"])
     count, zero, whole = data["count"], data["zero"], data["whole"]
-    if type(count) is not int or {type(zero), type(whole)} != {bool} or type(data["options"]) is not dict:
+    if type(count) is not int or {type(zero), type(whole)} != {bool}:
+        raise TypeError
+    if type(data["options"]) is not dict or type(data["unit"]) is not list:
         raise TypeError
     return Unprinted(
         pack=_text(data["pack"]),

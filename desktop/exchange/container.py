@@ -22,7 +22,7 @@ from desktop.messages import text
 _ZIP = b"PK\x03\x04"
 _WORKBOOK, _TYPES = "xl/workbook.xml", "[Content_Types].xml"
 _MACRO = re.compile(r"(?i)vbaproject|/macrosheets/|/dialogsheets/")
-_ACTIVE = re.compile(r"(?i)activex|/ctrlprops/")
+_ACTIVE = re.compile(r"(?i)activex")
 _EMBEDDED = re.compile(r"(?i)/embeddings/|oleobject")
 _EXTERNAL = re.compile(r"(?i)^xl/externallinks/")
 # What calamine is given: nothing that points out of the file, and nothing it does not read.

@@ -10,7 +10,11 @@ import pytest
 from desktop.answers.draft import Draft, Unit
 from desktop.errors import InputRefused
 from desktop.exchange.cell_text import Doubt
+from desktop.exchange.import_report import mark_warnings
 from desktop.exchange.importing import Choices, Imported, import_file, still_same
+from desktop.exchange.row_reading import CellMark
+from desktop.exchange.table_body import Reason
+from desktop.messages import text
 from desktop.packs.catalogue import Packs
 from desktop.packs.model import Form, Pack
 from tests.desktop.exchange.old_workbooks import hidden_row, xls
@@ -416,9 +420,9 @@ TYPED = [
 
 def test_1_to_9_14_and_17_texts_stay_as_they_are(packs: Packs) -> None:
     def put(page: Any) -> None:
-        for number, text in enumerate(TYPED):
+        for number, typed in enumerate(TYPED):
             cell = page.cell(row=3 + number, column=5)
-            cell.value = text.replace("_x", "_x005F_x")
+            cell.value = typed.replace("_x", "_x005F_x")
             cell.data_type = "s"
 
     rows = [*HEADS4, *(item4(number, "") for number in range(1, len(TYPED) + 1))]
@@ -528,3 +532,17 @@ def test_the_report_is_the_json_of_the_contract(packs: Packs) -> None:
         "skipped": [{"sheet": "Sheet1", "row": 4, "reason": "合计行"}],
         "warnings": list(found.report.warnings),
     }
+
+
+@pytest.mark.parametrize("kind", [*Doubt])
+def test_every_doubt_has_its_sentence(pack: Pack, kind: Doubt) -> None:
+    marks = [CellMark("备注", kind, "甲乙" * 20)]
+
+    (sentence,) = mark_warnings(pack.form("附件4"), [(row, marks) for row in range(1, 12)])
+
+    assert "备注" in sentence and "第1、2、3、4、5、6、7、8等11行" in sentence
+
+
+@pytest.mark.parametrize("reason", [*Reason])
+def test_every_reason_has_its_words(reason: Reason) -> None:
+    assert text(f"exchange.skipped.{reason}")

@@ -248,6 +248,20 @@ def test_a_worker_that_hangs_or_dies_is_a_refusal(
         read_workbook(tmp_path / NAME, 1.0)
 
 
+def test_a_file_that_needs_more_memory_than_the_worker_has(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (
+        "import sys; from desktop.exchange import worker\n"
+        "worker.WORKER_BYTES = 128 * 1024 * 1024\n"
+        "worker.main([sys.argv[1]])"
+    )
+    monkeypatch.setattr(module, "worker_command", lambda file: [sys.executable, "-c", code, str(file)])
+    wide = "".join(f"<c><v>{number}</v></c>" for number in range(190))
+    rows = "".join(f"<row>{wide}</row>" for _ in range(19_000))
+
+    assert put(GOOD).sheets
+    assert "内存不够" in put.refused(with_parts(GOOD, {SHEET: sheet_part(f"<sheetData>{rows}</sheetData>")}))
+
+
 def test_no_thread_and_no_process_stays_behind(put: Put) -> None:
     before = threading.active_count()
 
