@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.bridge.mishaps import Mishaps
     from ui.bridge.one_window import OneWindow
     from ui.bridge.safekeeping import Safekeeping
@@ -64,6 +66,23 @@ def _plugin_folder() -> Path:
     return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforminputcontexts"
 
 
+def _broken() -> QWidget:
+    """What stands in the window where the program cannot go on."""
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    from desktop.messages import text
+    from ui.theme.scale import Scale
+    from ui.theme.tokens import S24
+    from ui.widgets.labels import Label
+
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(S24, S24, S24, S24)
+    column.addWidget(Label(Scale(), text("window.broken"), wrap=True))
+    column.addStretch(1)
+    return page
+
+
 def _run_window() -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -93,7 +112,16 @@ class Program:
         self._mishaps: Mishaps | None = None
 
     def load(self) -> None:
-        """Loads the packs, opens the store, and puts the pages into the window once both have answered."""
+        """Puts the pages into the window, or says that the program itself is broken: never an empty window."""
+        try:
+            self._load()
+        except Exception:
+            # A file of the program is missing or cannot be read; the log gets the reason, the clerk what to do.
+            sys.excepthook(*sys.exc_info())
+            self._window.fill(_broken())
+
+    def _load(self) -> None:
+        """Loads the packs, opens the store, and shows the pages once both have answered."""
         from desktop.paths import data_place
         from desktop.workflow.repair import open_store
         from ui.bridge.mishaps import Mishaps

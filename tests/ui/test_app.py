@@ -214,3 +214,13 @@ def test_qt_brings_no_plugin_for_fcitx() -> None:
     environment = {"XMODIFIERS": "@im=fcitx"}
     choose_input_method(environment)
     assert environment["QT_IM_MODULE"] == "ibus"
+
+
+def test_a_program_with_a_missing_part_says_so_instead_of_opening_for_ever(tmp_path: Path) -> None:
+    story = STORY.replace(
+        "from ui import app\n", "from ui import app\nsys.modules['ui.pages.shell'] = None\n"
+    ).replace('type(one).__name__ == "Shell"', "isinstance(one, QLabel)")
+    ended = started(story, LIANGYOU_DATA=str(tmp_path))
+    assert "程序打不开" in ended.stdout
+    logged = [file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.log")]
+    assert any("ModuleNotFoundError" in one for one in logged)

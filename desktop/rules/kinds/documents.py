@@ -75,6 +75,9 @@ def document_number(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:
     if not answers.text(year):
         fix = Fix(str(day.year), year, str(day.year)) if day else None
         yield Hit(year, "document-number.no-year", {}, fix)
+    elif not _is_year(answers.text(year)):
+        fix = Fix(str(day.year), year, str(day.year)) if day else None
+        yield Hit(year, "document-number.bad-year", {"value": answers.text(year)}, fix)
     elif day and answers.text(year) != str(day.year):
         shown = {"year": answers.text(year), "right": day.year}
         yield Hit(year, "document-number.year", shown, Fix(str(day.year), year, str(day.year)))
@@ -85,6 +88,10 @@ def document_number(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:
         plain = number.strip("第号").lstrip("0")
         fix = Fix(plain, serial, plain) if plain.isascii() and plain.isdigit() else None
         yield Hit(serial, "document-number.serial", {"value": number}, fix)
+
+
+def _is_year(written: str) -> bool:
+    return len(written) == 4 and written.isascii() and written.isdigit()
 
 
 def notice_number(spec: RuleSpec, answers: Answers) -> Iterator[Hit]:
