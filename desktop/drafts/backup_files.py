@@ -51,16 +51,21 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     found: list[Backup] = []
     with suppress(OSError):
         for path in folder.iterdir():
-            matched = _NAME.fullmatch(path.name)
-            if matched is None or not path.is_file():
-                continue
             with suppress(ValueError, OSError):
-                number, revision, made, digest = matched.groups()
-                size = path.stat().st_size
-                if size:
-                    when = datetime.strptime(made, "%Y%m%dT%H%M%S").astimezone()
-                    found.append(Backup(path, int(number), int(revision), when, size, digest))
+                backup = _at(path)
+                if backup is not None and backup.size and path.is_file():
+                    found.append(backup)
     return tuple(sorted(found, key=lambda one: one.number, reverse=True))
+
+
+def _at(path: Path) -> Backup | None:
+    """The backup at *path*, or None where the name is not of one. OSError, and ValueError for an impossible date."""
+    matched = _NAME.fullmatch(path.name)
+    if matched is None:
+        return None
+    number, revision, made, digest = matched.groups()
+    when = datetime.strptime(made, "%Y%m%dT%H%M%S").astimezone()
+    return Backup(path, int(number), int(revision), when, path.stat().st_size, digest)
 
 
 def is_intact(backup: Backup) -> bool:
@@ -92,14 +97,18 @@ def keep_new(
         write(part)
         revision = check_file(part) if revision is None else revision
         digest = _digest(part)
-        newest = max([one.number for one in backups_in(folder)], default=0)
-        name = f"backup-{newest + 1:08d}-r{revision:010d}-{made:%Y%m%dT%H%M%S}-{digest}.db"
+        # A folder that cannot be listed now must not give the newest backup the number of the oldest.
+        taken = [matched[1] for path in folder.iterdir() if (matched := _NAME.fullmatch(path.name))]
+        number = max(map(int, taken), default=0) + 1
+        name = f"backup-{number:08d}-r{revision:010d}-{made:%Y%m%dT%H%M%S}-{digest}.db"
         target = part.replace(folder / name)
         store_file.flush_folder(folder)
+        backup = _at(target)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    return next(one for one in backups_in(folder) if one.path == target)
+    assert backup is not None
+    return backup
 
 
 def keep_before_migration(connection: sqlite3.Connection, file: Path, now: datetime) -> None:

@@ -7,7 +7,9 @@ A released step is never changed; a new schema is a new step at the end.
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from desktop.drafts.sealing import seal, to_text
@@ -124,5 +126,7 @@ def migrate(execute: Execute, version: int, steps: Sequence[Callable[[Execute], 
             execute(f"PRAGMA user_version = {number}")
             execute("COMMIT")
         except BaseException:
-            execute("ROLLBACK")
+            # After a full disk SQLite has undone it already; that error is the one to tell.
+            with suppress(sqlite3.OperationalError):
+                execute("ROLLBACK")
             raise

@@ -56,14 +56,17 @@ def choose_target(folder: Path, name: str, mark: ExportMark) -> Path:
     """Where the file goes in *folder*: under *name*, or with (2), (3)… beside files that stay.
 
     A file is replaced only when it is our own export of the same attachment and unit. OutputFailed when the
-    folder's path leaves no room for the name.
+    folder's path leaves no room for the name, or when the disk does not even tell what is there.
     """
-    for candidate in candidates(folder / name):
-        if not _exists(candidate):
-            break
-        found = read_mark(candidate)
-        if found is not None and found.same_paper(mark):
-            break
+    try:
+        for candidate in candidates(folder / name):
+            if not _exists(candidate):
+                break
+            found = read_mark(candidate)
+            if found is not None and found.same_paper(mark):
+                break
+    except OSError as error:
+        raise OutputFailed(text("exporters.failed.other", name=name, folder=folder)) from error
     if len(str(candidate.absolute())) > MOST_PATH:
         raise OutputFailed(text("exporters.failed.path_too_long", folder=folder))
     return candidate

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -23,6 +24,7 @@ LOCKED_WAIT = 2.5
 """Seconds to wait for a program that holds the target open, before a name beside it is taken."""
 
 _PAUSE = 0.25
+_PART = re.compile(r"\.liangyou-[0-9a-f]{12}\.part")
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
@@ -55,9 +57,10 @@ def put_file(
 
     Raises OutputFailed with the reason (or whatever *write* or *verify* raise); then the target is as it
     was and nothing is left beside it. A target that stays locked is left alone, and the file becomes
-    "…(2)".
+    "…(2)". What an earlier call left in the folder when its process was killed is taken away.
     """
     folder = target.parent
+    _clear_leftovers(folder)
     temporary = folder / f".liangyou-{secrets.token_hex(6)}.part"
     try:
         on_step(Step.WRITE)
@@ -77,6 +80,15 @@ def put_file(
             temporary.unlink(missing_ok=True)
     on_step(Step.DONE)
     return placed
+
+
+def _clear_leftovers(folder: Path) -> None:
+    # One program at a time exports into a folder: the base lets no second window in.
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _PART.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()
 
 
 def _flush(path: Path) -> None:

@@ -99,9 +99,9 @@ def restore(backup: Backup, folder: Path) -> Path | None:
     file = folder / FILE_NAME
     if not is_good(backup):
         raise InputRefused(text("backups.restore.not_good"))
-    check_unused(file)
     part = folder / _PART
     try:
+        check_unused(file)
         part.unlink(missing_ok=True)
         store_file.make_private(part)
         shutil.copyfile(backup.path, part)
@@ -128,8 +128,8 @@ def restore(backup: Backup, folder: Path) -> Path | None:
 def start_anew(folder: Path) -> Path | None:
     """Keeps what lies in the base's place aside, so that the next opening makes a new base; returns where."""
     file = folder / FILE_NAME
-    check_unused(file)
     try:
+        check_unused(file)
         kept = _put_aside(file)
         _put_aside(store_file.journal_of(file))
         # Or the missing base would be asked about again: there may be backups.

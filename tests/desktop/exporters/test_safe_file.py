@@ -148,3 +148,12 @@ def test_a_new_file_has_the_rights_of_any_other_file_of_the_clerk(tmp_path: Path
     plain.write_bytes(b"")
     put_file(tmp_path / "甲.xlsx", writes(b"new"), accept)
     assert (tmp_path / "甲.xlsx").stat().st_mode == plain.stat().st_mode
+
+
+def test_what_a_killed_export_left_is_taken_away_by_the_next_one(tmp_path: Path) -> None:
+    for name in (".liangyou-0123456789ab.part", "别的.part", ".liangyou-notes.part"):
+        (tmp_path / name).write_bytes(b"half")
+    (tmp_path / ".liangyou-ba9876543210.part").mkdir()
+    put_file(tmp_path / "甲.xlsx", writes(b"new"), accept)
+    kept = [".liangyou-ba9876543210.part", ".liangyou-notes.part", "别的.part", "甲.xlsx"]
+    assert listing(tmp_path) == sorted(kept)
