@@ -6,7 +6,7 @@ and tells the subscribers. Rows are counted from 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -156,6 +156,15 @@ class FillingSession:
         """The unit was renamed or is of another type. Not a step of undo: the profile says it."""
         if unit != self._draft.unit:
             self._replace(replace(self._draft, unit=unit), Change(Aspect.WHOLE))
+
+    def fill_in(self, values: Mapping[str, Value]) -> None:
+        """Puts what the unit's profile knows into fields that are still empty. Not a step of undo either."""
+        draft = self._draft
+        for path, value in values.items():
+            if is_empty(draft.fields.get(path)):
+                draft = draft.with_field(path, value)
+        if draft is not self._draft:
+            self._replace(draft, Change(Aspect.WHOLE))
 
     # undo
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -153,7 +153,8 @@ class Workspace:
             self._autosave.visited(self.unit.id, self.pack.id, self.last_place)
 
     def recheck(self) -> None:
-        """Findings that depend on another attachment, looked at again."""
+        """Whatever depends on another attachment, looked at again: who fills in is said once, findings anew."""
+        self._carry_profile()
         for session in self._sessions.values():
             session.refresh()
 
@@ -186,6 +187,23 @@ class Workspace:
                 on_change=self._save,
                 trail=trails.get(form.id, NO_TRAIL),
             )
+
+    def _carry_profile(self) -> None:
+        """What the unit's profile lacks is learned from the attachments, and given to those that lack it."""
+        if self.unit is None:
+            return
+        sessions = [one for key, one in self._sessions.items() if key not in self._damaged_forms]
+        known = {"filler": self.unit.filler, "phone": self.unit.phone}
+        for session in sessions:
+            for one in session.form.fields:
+                if one.profile and not known[one.profile].strip():
+                    known[one.profile] = str(session.value(None, one.path)).strip()
+        learned = replace(self.unit, filler=known["filler"], phone=known["phone"])
+        if learned != self.unit:
+            self.unit = learned
+            self._autosave.ask(lambda repository: repository.save_unit(learned))
+        for session in sessions:
+            session.fill_in(_profile(session.form, learned))
 
     def _others(self, form_id: str) -> Callable[[], Sequence[Draft]]:
         # What stands in for a damaged draft is empty and says nothing about the others.

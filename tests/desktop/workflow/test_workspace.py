@@ -234,3 +234,22 @@ def test_a_final_export_is_frozen_and_editing_begins_the_next_version(
     versions = autosave.ask(lambda store: store.versions(unit.id, pack.id, "附件4")).result().good
     assert [(one.code, one.draft) for one in versions] == [("A1B2C3D4", frozen), ("E5F6A7B8", session.draft)]
     assert versions[0].at == MORNING
+
+
+def test_who_fills_in_is_typed_once(
+    workspace: Workspace, autosave: Autosave, stored: Callable[[], Opened], pack: Pack
+) -> None:
+    nobody = replace(BUREAU, filler="", phone="")
+    unit = autosave.ask(lambda store: store.save_unit(nobody)).result()
+    autosave.ask(lambda store: store.choose_unit(unit.id)).result()
+    workspace.use_unit(unit)
+    workspace.session("附件5").set_value(None, "填表人姓名", "示例乙")
+    workspace.session("附件4").set_value(None, "填表人姓名", "示例丙")
+    workspace.recheck()
+    workspace.flush()
+    filled = [workspace.session(form).value(None, "填表人姓名") for form in ("附件3", "附件4", "附件5")]
+    assert filled == ["示例丙", "示例丙", "示例乙"]
+    assert not workspace.session("附件3").can_undo
+    assert line(workspace, "附件3").state is State.NOT_STARTED
+    kept = stored().unit
+    assert kept is not None and (kept.filler, kept.phone) == ("示例丙", "")
