@@ -91,11 +91,11 @@ def _line_end(paragraph: LetterParagraph, chars: Sequence[tuple[str, int]], star
     """Where the line that begins at *start* ends: full, and no mark stands where none may stand."""
     size, scale = _size(paragraph), paragraph.measures.scale
     used, at = 0.0, start
-    for at, advance in enumerate(_advances(chars[start:], size, scale), start):
-        alone = _advances(chars[at : at + 1], size, scale)[0]  # no gap before what would begin the next line
+    for at in range(start, len(chars)):
+        alone = _alone(chars[at][0], size, scale)  # no gap before what would begin the next line
         if used + alone > room - _SAFE and not chars[at][0].isspace():
             break
-        used += advance
+        used += alone + _gap_after(chars, at, size)
     else:
         return len(chars)
     hangs = chars[at][0] in _HANGING and at > start and is_wide(chars[at - 1][0])
@@ -168,16 +168,30 @@ def _tabbed(paragraph: LetterParagraph, chars: Sequence[tuple[str, int]]) -> Lin
 
 
 def _advances(chars: Sequence[tuple[str, int]], half_points: int, scale: int) -> list[float]:
-    size = half_points * 10
-    tighten = TIGHTEN if half_points == BODY_SIZE else 0
-    widths = [size * _em(char) * scale / 100 + tighten for char, _ in chars]
-    for at in range(len(chars) - 1):
-        before, after = chars[at][0], chars[at + 1][0]
-        if is_wide(before) != is_wide(after):
-            widths[at] -= tighten
-            if before.isalnum() and after.isalnum():
-                widths[at] += size * _GAP
-    return widths
+    return [
+        _alone(char, half_points, scale) + _gap_after(chars, at, half_points)
+        for at, (char, _) in enumerate(chars)
+    ]
+
+
+def _alone(char: str, half_points: int, scale: int) -> float:
+    """How far *char* reaches where nothing of another script follows it."""
+    return half_points * 10 * _em(char) * scale / 100 + _tightening(half_points)
+
+
+def _gap_after(chars: Sequence[tuple[str, int]], at: int, half_points: int) -> float:
+    """What the place between Chinese and other letters takes beyond the two characters."""
+    if at + 1 >= len(chars):
+        return 0.0
+    before, after = chars[at][0], chars[at + 1][0]
+    if is_wide(before) == is_wide(after):
+        return 0.0
+    between_letters = before.isalnum() and after.isalnum()
+    return (half_points * 10 * _GAP if between_letters else 0.0) - _tightening(half_points)
+
+
+def _tightening(half_points: int) -> int:
+    return TIGHTEN if half_points == BODY_SIZE else 0
 
 
 def _size(paragraph: LetterParagraph) -> int:
