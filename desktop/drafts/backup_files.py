@@ -166,10 +166,19 @@ def surplus(backups: Sequence[Backup]) -> tuple[Backup, ...]:
     """
     known = TrustedDay()
     days: dict[int, date] = {}
+    sure: set[int] = set()
     for backup in reversed(backups):
         known = known.seen(backup.made.date())
         assert known.day is not None
         days[backup.number] = known.day
+        if known.is_sure:
+            sure.add(backup.number)
+
+    def best(run: list[Backup]) -> Backup:
+        # One made under a wrong clock counts to the day before it; there it would take the place of that day's own,
+        # and next time, when that one is gone, of the day's before.
+        return next((one for one in run if one.number in sure), run[0])
+
     runs = [(day, list(run)) for day, run in groupby(backups, key=lambda one: days[one.number])]
     if not known.is_sure:
         return tuple(runs[0][1][MOST_A_DAY:]) if runs else ()
@@ -177,12 +186,12 @@ def surplus(backups: Sequence[Backup]) -> tuple[Backup, ...]:
     for _, run in runs[:ALL_DAYS]:
         kept += run[:MOST_A_DAY]
     daily, older = runs[ALL_DAYS:][:DAILY], runs[ALL_DAYS:][DAILY:]
-    kept += [run[0] for _, run in daily]
+    kept += [best(run) for _, run in daily]
     weeks = [list(week) for _, week in groupby(older, key=lambda one: one[0].isocalendar()[:2])]
-    kept += [week[0][1][0] for week in weeks[:WEEKLY]]
+    kept += [best(week[0][1]) for week in weeks[:WEEKLY]]
     oldest = [one for week in weeks[WEEKLY:] for one in week]
     months = [list(month) for _, month in groupby(oldest, key=lambda one: (one[0].year, one[0].month))]
-    kept += [month[0][1][0] for month in months[:MONTHLY]]
+    kept += [best(month[0][1]) for month in months[:MONTHLY]]
     numbers = {one.number for one in kept}
     return tuple(one for one in backups if one.number not in numbers)
 

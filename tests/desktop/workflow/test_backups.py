@@ -260,7 +260,18 @@ class TestThinning:
         after = [datetime(2022, 3, 9) + timedelta(days=day) for day in range(4)]
         wrong = [datetime(2099, 1, 1), datetime(1970, 1, 1)]
         gone = {one.made for one in surplus(made_at(*before, *wrong, *after))}
-        assert gone <= {datetime(2099, 1, 1), datetime(1970, 1, 1), before[-1]}
+        assert gone <= {datetime(2099, 1, 1), datetime(1970, 1, 1)}
+
+    @pytest.mark.parametrize("wrong", [datetime(1970, 1, 1), datetime(2099, 1, 1)])
+    def test_one_made_under_a_wrong_clock_does_not_eat_up_the_days_before_it(self, wrong: datetime) -> None:
+        before = [datetime(2022, 3, 1) + timedelta(days=day) for day in range(6)]
+        after = [datetime(2022, 3, 7) + timedelta(days=day) for day in range(6)]
+        backups: tuple[Backup, ...] = ()
+        for one in reversed(made_at(*before, wrong, *after)):
+            backups = (one, *backups)
+            gone = {old.number for old in surplus(backups)}
+            backups = tuple(old for old in backups if old.number not in gone)
+        assert {one.made for one in backups} >= {*before, *after}
 
     def test_a_clock_that_stands_still_does_not_fill_the_disk(self) -> None:
         still = [datetime(1970, 1, 1, 8) + timedelta(minutes=count) for count in range(MOST_A_DAY + 20)]
