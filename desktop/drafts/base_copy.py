@@ -46,6 +46,7 @@ def check_unused(file: Path) -> None:
     with closing(sqlite3.connect(address, timeout=0, uri=True, isolation_level=None)) as found:
         try:
             found.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.DatabaseError as error:
+        # UnicodeDecodeError: a damaged schema, whose error message Python cannot read.
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise DraftsInUse("in_use") from error

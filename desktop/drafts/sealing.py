@@ -86,15 +86,35 @@ def confirmed_from(records: Iterable[Mapping[str, Any]]) -> tuple[Confirmation, 
     return tuple(Confirmation(**one) for one in records)
 
 
-def order_to_text(numbers: tuple[int, ...], next_number: int) -> str:
-    """The order of a table's rows, and the first row number that was never used."""
-    return to_text({"next": next_number, "runs": to_runs(numbers)})
+def row_digest(number: int, data: str) -> int:
+    """What a stored row adds to `rows_sum`."""
+    return int.from_bytes(seal("row", number, data), "big")
+
+
+def rows_sum(digests: Iterable[int]) -> str:
+    """One checksum over all rows of a draft.
+
+    Each row's own seal is true of an older state of it too, such as a stale journal or a write that the disk
+    never did brings back; kept with the draft's order, this tells one state from a mixture of two.
+    """
+    return f"{sum(digests) % 2**256:064x}"
+
+
+def order_to_text(numbers: tuple[int, ...], next_number: int, rows: str = "") -> str:
+    """The order of a table's rows, the first row number that was never used, and `rows_sum` where it is kept."""
+    order = {"next": next_number, "runs": to_runs(numbers)}
+    return to_text({**order, "rows": rows} if rows else order)
 
 
 def order_from_text(written: str) -> tuple[tuple[int, ...], int]:
     """(numbers of the rows in order, first number never used)."""
     order = json.loads(written)
     return from_runs(order["runs"]), order["next"]
+
+
+def sum_from_text(written: str) -> str:
+    """`rows_sum` of an order; "" where an older program wrote it."""
+    return str(json.loads(written).get("rows", ""))
 
 
 def _dumps(value: Any, *, ensure_ascii: bool) -> str:

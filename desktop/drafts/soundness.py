@@ -75,6 +75,9 @@ def _flaws(connection: sqlite3.Connection, version: int) -> Iterator[str]:
             if stored != seal(*([kind] if kind else []), *values):
                 yield table
     yield from _missing(connection)
+    # The bin came with the second schema.
+    if "bin" in tables:
+        yield from _of_another_state(connection)
 
 
 def _missing(connection: sqlite3.Connection) -> Iterator[str]:
@@ -87,14 +90,34 @@ def _missing(connection: sqlite3.Connection) -> Iterator[str]:
     drafts = connection.execute("SELECT id, unit, pack, form, row_order FROM drafts").fetchall()
     if sorted([unit, pack, form] for _, unit, pack, form, _ in drafts) != contents["drafts"]:
         yield "drafts"
-    numbers: dict[int, set[int]] = defaultdict(set)
-    for draft, number in connection.execute("SELECT draft, number FROM answer_rows"):
-        numbers[draft].add(number)
+    rows: dict[int, dict[int, int]] = defaultdict(dict)
+    for draft, number, data in connection.execute("SELECT draft, number, data FROM answer_rows"):
+        rows[draft][number] = sealing.row_digest(number, data)
     for draft, _unit, _pack, _form, order in drafts:
-        if set(sealing.order_from_text(order)[0]) != numbers.pop(draft, set()):
+        digests = rows.pop(draft, {})
+        if set(sealing.order_from_text(order)[0]) != digests.keys():
             yield "rows"
-    if numbers:
+        if sealing.sum_from_text(order) not in ("", sealing.rows_sum(digests.values())):
+            yield "rows of another state"
+    if rows:
         yield "rows of no draft"
+
+
+def _of_another_state(connection: sqlite3.Connection) -> Iterator[str]:
+    """Records that are true, but older than the rest."""
+    listed = {
+        name: json.loads(data)
+        for name, data in connection.execute("SELECT name, data FROM entries WHERE kind = 'base'")
+    }
+    heads = {
+        str(draft): revision for draft, revision in connection.execute("SELECT id, revision FROM drafts")
+    }
+    if listed.get("heads", heads) != heads:
+        yield "drafts of another state"
+    if "bin" in listed:
+        found = [item for (item,) in connection.execute("SELECT id FROM bin ORDER BY id")]
+        if listed["bin"] != found:
+            yield "a bin of another state"
 
 
 def _schema(connection: sqlite3.Connection) -> list[object]:

@@ -25,9 +25,12 @@ class SqliteBin:
     def items(self, unit_id: int) -> tuple[list[Discarded], list[int]]:
         """(a unit's deleted things, newest first; the ids of records that do not match their checksum)."""
         good: list[Discarded] = []
-        damaged: list[int] = []
-        for item_id, *values, stored_seal in self._base.fetch("SELECT * FROM bin ORDER BY id DESC"):
-            if stored_seal != seal("bin", *values):
+        records = self._base.fetch("SELECT * FROM bin ORDER BY id DESC")
+        there = {record[0] for record in records}
+        listed = self._listed(there)
+        damaged = sorted(listed - there)
+        for item_id, *values, stored_seal in records:
+            if item_id not in listed or stored_seal != seal("bin", *values):
                 damaged.append(item_id)
             elif values[0] == unit_id:
                 good.append(_item(item_id, *values))
@@ -43,13 +46,15 @@ class SqliteBin:
 
     def forget(self, item_id: int) -> None:
         """Takes one thing out for good."""
+        listed = self._listed(self._ids())
         self._base.execute("DELETE FROM bin WHERE id = ?", (item_id,))
+        self._list(listed - {item_id})
 
     def forget_step(self, key: Key, step: int) -> None:
         """Takes out what a step put in: it was undone."""
-        self._base.execute(
-            "DELETE FROM bin WHERE unit = ? AND pack = ? AND form = ? AND step = ?", (*key, step)
-        )
+        wanted = "SELECT id FROM bin WHERE unit = ? AND pack = ? AND form = ? AND step = ?"
+        for (item_id,) in self._base.fetch(wanted, (*key, step)):
+            self.forget(item_id)
 
     def let_go(self, key: Key) -> None:
         """The draft's steps are gone; what they deleted stays until its time."""
@@ -78,10 +83,26 @@ class SqliteBin:
 
     def _add(self, key: Key, step: int, at: str, data: str) -> None:
         values = (*key, step, at, data)
-        self._base.execute(
+        listed = self._listed(self._ids())
+        inserted = self._base.execute(
             "INSERT INTO bin (unit, pack, form, step, deleted, data, seal) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (*values, seal("bin", *values)),
         )
+        self._list(listed | {inserted.lastrowid or 0})
+
+    def _ids(self) -> set[int]:
+        return {item_id for (item_id,) in self._base.fetch("SELECT id FROM bin")}
+
+    def _listed(self, there: set[int]) -> set[int]:
+        """The ids that must be there: by these a record is missed, or one that came back is known.
+
+        A base of an older program has no such list; what is *there* is believed then.
+        """
+        found = self._entries.get("base", "bin")
+        return there if found is None else set(found)
+
+    def _list(self, ids: set[int]) -> None:
+        self._entries.put("base", "bin", sorted(ids))
 
 
 def _item(item_id: int, unit_id: int, pack: str, form: str, _step: int, deleted: str, data: str) -> Discarded:

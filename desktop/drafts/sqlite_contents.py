@@ -43,6 +43,24 @@ class SqliteContents:
         listed = {"units": sorted(contents.units), "drafts": sorted(map(list, contents.drafts))}
         self._entries.put("base", "contents", listed)
 
+    def heads(self) -> dict[int, int] | None:
+        """The revision of each draft's record by its id; None in a base of an older program, or where it is damaged.
+
+        A record that came back from an older state has a true checksum, and another revision.
+        """
+        found = self._entries.get("base", "heads")
+        return None if found is None else {int(key): revision for key, revision in found.items()}
+
+    def set_head(self, draft_id: int, revision: int | None) -> None:
+        """A draft's record was written, or (None) taken away."""
+        heads = self.heads()
+        if heads is None:
+            heads = dict(self._base.fetch("SELECT id, revision FROM drafts"))
+        heads.pop(draft_id, None)
+        if revision is not None:
+            heads[draft_id] = revision
+        self._entries.put("base", "heads", {str(key): value for key, value in sorted(heads.items())})
+
     def revision(self) -> int:
         """The number as it is."""
         return int(self._entries.get("base", "revision") or 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -49,9 +49,11 @@ class Stored:
     rows: tuple[Row, ...]
     numbers: tuple[int, ...]
     next_number: int
+    digests: Mapping[int, int]
+    """Of each row by its number, for the sum that is kept with the order."""
 
 
-NOTHING = Stored(0, "", (), (), 1)
+NOTHING = Stored(0, "", (), (), 1, {})
 
 
 class SqliteDrafts:
@@ -103,9 +105,11 @@ class SqliteDrafts:
     def heads(self) -> Iterator[tuple[_Head, bool]]:
         """All records of `drafts`, by form, and whether each matches its checksum."""
         # All of them, for there are few: where an index answers, a flipped bit in it could hide a whole draft.
+        revisions = self._contents.heads()
         for *values, stored_seal in self._base.fetch("SELECT * FROM drafts ORDER BY form, id"):
             head = _Head(*values)
-            yield head, stored_seal == head.sealed()
+            is_newest = revisions is None or revisions.get(head.id) == head.revision
+            yield head, is_newest and stored_seal == head.sealed()
 
     def _draft(self, head: _Head, whole: bool) -> Draft:
         """The draft of a record of `drafts`, remembered as what is stored."""
@@ -125,10 +129,12 @@ class SqliteDrafts:
         lost = tuple(place for place, number in enumerate(numbers, start=1) if number not in texts)
         if lost:
             raise self._damaged("damaged_rows", head.key, lost)
-        if len(records) != len(numbers):
+        digests = {number: sealing.row_digest(number, data) for number, data in texts.items()}
+        wanted_sum = sealing.sum_from_text(head.row_order)
+        if len(records) != len(numbers) or wanted_sum not in ("", sealing.rows_sum(digests.values())):
             raise self._damaged("damaged_draft", head.key)
         rows = tuple(sealing.row_from_text(texts[number]) for number in numbers)
-        now = Stored(head.id, head.data, rows, numbers, next_number)
+        now = Stored(head.id, head.data, rows, numbers, next_number, digests)
         self._stored.put(head.key, now, inside=self._base.inside)
         return sealing.head_from_text(head.data, head.pack, head.form, self._units.unit(head.unit), rows)
 
@@ -147,28 +153,38 @@ class SqliteDrafts:
         is_same = data == stored.data and not changes.written and changes.numbers == stored.numbers
         if stored.id and is_same:
             return None
-        order = sealing.order_to_text(changes.numbers, changes.next_number)
-        draft_id = self._write_head(
-            _Head(stored.id, *key, self._contents.count(), at.isoformat(), data, order)
-        )
+        written = [(number, sealing.to_text(row)) for number, row in changes.written]
+        digests = dict(stored.digests)
+        for number in changes.removed:
+            del digests[number]
+        digests.update((number, sealing.row_digest(number, text)) for number, text in written)
+        rows = sealing.rows_sum(digests.values())
+        order = sealing.order_to_text(changes.numbers, changes.next_number, rows)
+        revision = self._contents.count()
+        draft_id = self._write_head(_Head(stored.id, *key, revision, at.isoformat(), data, order))
+        self._contents.set_head(draft_id, revision)
+        self._write_rows(draft_id, changes.removed, written)
+        now = Stored(draft_id, data, draft.rows, changes.numbers, changes.next_number, digests)
+        self._stored.put(key, now, inside=True)
+        return draft_id
+
+    def _write_rows(self, draft_id: int, removed: Sequence[int], written: Sequence[tuple[int, str]]) -> None:
         self._base.execute_many(
             "DELETE FROM answer_rows WHERE draft = ? AND number = ?",
-            [(draft_id, number) for number in changes.removed],
+            [(draft_id, number) for number in removed],
         )
         self._base.execute_many(
             "INSERT INTO answer_rows (draft, number, data, seal) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (draft, number) DO UPDATE SET data = excluded.data, seal = excluded.seal",
-            (_row_record(draft_id, number, row) for number, row in changes.written),
+            ((draft_id, number, text, seal("row", draft_id, number, text)) for number, text in written),
         )
-        now = Stored(draft_id, data, draft.rows, changes.numbers, changes.next_number)
-        self._stored.put(key, now, inside=True)
-        return draft_id
 
     def remove(self, key: Key) -> None:
         """Takes a draft's record and its rows away."""
         draft_id = self.stored(key).id
         self._base.execute("DELETE FROM answer_rows WHERE draft = ?", (draft_id,))
         self._base.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
+        self._contents.set_head(draft_id, None)
         contents = self._contents.load()
         self._contents.save(replace(contents, drafts=contents.drafts - {key}))
         self._stored.put(key, NOTHING, inside=True)
@@ -194,8 +210,3 @@ class SqliteDrafts:
     def _damaged(self, kind: str, key: Key, rows: tuple[int, ...] = ()) -> DraftsDamaged:
         unit_id, pack, form = key
         return DraftsDamaged(kind, unit_id=unit_id, pack=pack, form=form, rows=rows, file=self._file)
-
-
-def _row_record(draft_id: int, number: int, row: Row) -> tuple[int, int, str, bytes]:
-    data = sealing.to_text(row)
-    return draft_id, number, data, seal("row", draft_id, number, data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
@@ -14,6 +15,7 @@ from desktop.answers.trail import Step, Trail
 from desktop.drafts.opening import FILE_NAME, open_repository
 from desktop.drafts.problems import DraftsDamaged, DraftsProblem
 from desktop.drafts.repository import DraftRepository, Place
+from desktop.drafts.soundness import check_file
 from tests.desktop.drafts.sample import MORNING, OFFICE, PACK, plan, table
 
 SOUND = (plan(), table("减半年", "合并审批", "丙"), table("丁", form="附件4"))
@@ -223,6 +225,77 @@ def test_no_flipped_bit_ever_gives_a_wrong_answer_in_silence(file: Path, seed: i
         finally:
             repository.close()
     assert found
+
+
+class TestOlderRecords:
+    """A record of an older state has a true checksum: a stale journal or a write the disk never did brings it back."""
+
+    @pytest.fixture
+    def changed(self, tmp_path: Path) -> Path:
+        repository = open_repository(tmp_path)
+        office = repository.save_unit(OFFICE).id
+        for draft in (plan(), table("甲", "乙"), table("弃", form="附件4")):
+            repository.save(office, draft, MORNING)
+        repository.close()
+        shutil.copy(tmp_path / FILE_NAME, tmp_path / "older.db")
+        repository = open_repository(tmp_path)
+        repository.save(office, table("甲", "改"), MORNING)
+        repository.save(office, plan().with_field("制定缘由", "改"), MORNING)
+        repository.discard(office, PACK, "附件4", MORNING)
+        repository.close()
+        return tmp_path / FILE_NAME
+
+    def bring_back(self, file: Path, sql: str) -> DraftRepository:
+        base = sqlite3.connect(file)
+        base.execute("ATTACH ? AS older", (str(file.with_name("older.db")),))
+        base.execute(sql)
+        assert base.total_changes
+        base.commit()
+        base.close()
+        with pytest.raises(DraftsDamaged):
+            check_file(file)
+        return open_repository(file.parent)
+
+    def test_an_older_row_among_newer_ones_is_noticed(self, changed: Path) -> None:
+        repository = self.bring_back(
+            changed,
+            "INSERT OR REPLACE INTO answer_rows SELECT * FROM older.answer_rows WHERE data LIKE '%乙%'",
+        )
+        with pytest.raises(DraftsDamaged, match="附件5"):
+            repository.load(1, PACK, "附件5")
+        assert repository.load(1, PACK, "附件2") == plan().with_field("制定缘由", "改")
+        repository.close()
+
+    def test_an_older_draft_among_newer_ones_is_noticed(self, changed: Path) -> None:
+        repository = self.bring_back(
+            changed,
+            "UPDATE drafts SET (revision, saved, data, seal) = (SELECT revision, saved, data, seal "
+            "FROM older.drafts WHERE form = '附件2') WHERE form = '附件2'",
+        )
+        with pytest.raises(DraftsDamaged, match="附件2"):
+            repository.load(1, PACK, "附件2")
+        assert repository.load(1, PACK, "附件5") == table("甲", "改")
+        repository.close()
+
+    def test_a_thing_that_vanished_from_the_bin_is_told(self, changed: Path) -> None:
+        repository = self.bring_back(changed, "DELETE FROM bin")
+        assert repository.bin(1).good == () and len(repository.bin(1).damaged) == 1
+        repository.close()
+
+    def test_a_base_of_a_program_that_kept_no_such_lists_opens_and_gets_them(self, changed: Path) -> None:
+        base = sqlite3.connect(changed)
+        base.execute("DELETE FROM entries WHERE kind = 'base' AND name IN ('heads', 'bin')")
+        base.commit()
+        base.close()
+        check_file(changed)
+        repository = open_repository(changed.parent)
+        assert repository.load(1, PACK, "附件5") == table("甲", "改")
+        assert len(repository.bin(1).good) == 1
+        repository.save(1, table("甲", "再改"), MORNING)
+        repository.discard(1, PACK, "附件5", MORNING)
+        assert len(repository.bin(1).good) == 2 and not repository.bin(1).damaged
+        repository.close()
+        check_file(changed)
 
 
 class TestHistory:
