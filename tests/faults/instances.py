@@ -15,7 +15,9 @@ from tests.faults.story import begin, look
 
 AT_ONCE = 3
 SECONDS = 0.25
-"""How long whoever has the base keeps it."""
+"""How long whoever has the base keeps it at least."""
+LEAST_ASKED = 1.0
+"""Seconds after which a request counts as made; it is kept up for two."""
 
 
 def nothing(path: Path) -> None:
@@ -74,6 +76,11 @@ def run_starts(seed: int, count: int, folder: Path, *, control: bool) -> Count:
     return counted
 
 
+def _second(ended: Ended, word: str) -> float:
+    """When it said so; 0 where it never did."""
+    return next((second for second, line in ended.said if line == word), 0.0)
+
+
 def _judge(folder: Path, ended: list[Ended], counted: Count) -> None:
     held = [one for one in ended if any(line == "held" for _, line in one.said)]
     busy = [one for one in ended if any(line == "busy" for _, line in one.said)]
@@ -81,9 +88,13 @@ def _judge(folder: Path, ended: list[Ended], counted: Count) -> None:
         counted.tear("all of them were shut out")
     if len(held) + len(busy) != len(ended):
         counted.tear("a start reached neither the drafts nor the other window")
-    stayed = [one for one in held if not one.killed]
     for one in busy:
-        if len(stayed) == len(held) == 1 and one.said[-1][1] == "unanswered":
+        asked, gave_up = _second(one, "busy"), _second(one, "unanswered")
+        stayed = [
+            other for other in held if _second(other, "held") < asked and _second(other, "left") > gave_up
+        ]
+        # Where a folder lies in the request's place nobody can ask, and the second start says so at once.
+        if gave_up - asked > LEAST_ASKED and any(not other.killed for other in stayed):
             counted.tear("the window that has the drafts did not come forward")
     acknowledged = [number for one in held for number in one.numbers("ack")]
     if len(set(acknowledged)) != len(acknowledged):
