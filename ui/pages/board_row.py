@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.messages import text
 from desktop.workflow.workspace import BoardLine, State
 from ui.pages.board_words import form_name, open_words, progress_words, state_sign, state_tone, state_words
 from ui.theme.scale import WIDE_FROM, Scale
+from ui.theme.signs import Sign
 from ui.theme.tokens import CONTROL, S4, S8, S12, S16, S24, Role, Tone
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Kind, square_button
 from ui.widgets.cards import ProgressBar
 from ui.widgets.labels import ElidedLabel, Label, SignLabel
+from ui.widgets.menus import MenuEntry, make_menu
 
 
 class Room(Enum):
@@ -37,14 +40,16 @@ def room_of(scale: Scale, window_width: int) -> Room:
 
 @dataclass(frozen=True)
 class Columns:
-    """Widths at 标准, in px: state, progress, receiver, button."""
+    """Widths at 标准, in px: state, progress, receiver, and the end with its buttons."""
 
     state: int
     progress: int
     route: int
-    button: int = 104
+    end: int = 144  # the button of 104, and beside it what else can be done
 
 
+_BUTTON = 104
+"""px at 标准."""
 COLUMNS = {Room.WIDE: Columns(148, 176, 330), Room.MIDDLE: Columns(128, 152, 150)}
 SIDES = S24
 """Room at both ends of a row; the card's own edge is one of it."""
@@ -73,7 +78,7 @@ class BoardHead(QFrame):
         self.setVisible(room is not Room.NARROW)
         if room in COLUMNS:
             columns = COLUMNS[room]
-            widths = (columns.state, columns.progress, columns.route, columns.button)
+            widths = (columns.state, columns.progress, columns.route, columns.end)
             for at, width in enumerate(widths, start=1):
                 self._grid.setColumnMinimumWidth(at, self._scale.px(width))
 
@@ -82,8 +87,19 @@ class BoardRow(QWidget):
     """One line. In a narrow window it takes two: the name above, everything else below it."""
 
     open_clicked = Signal(str)  # the form's id
+    act_chosen = Signal(str, str)  # the form's id, the key of an entry of its menu
 
-    def __init__(self, scale: Scale, line: BoardLine, route: str, *, zero: bool, primary: bool) -> None:
+    def __init__(
+        self,
+        scale: Scale,
+        line: BoardLine,
+        route: str,
+        acts: Sequence[MenuEntry],
+        *,
+        zero: bool,
+        primary: bool,
+    ) -> None:
+        """*acts*: what else can be done with the attachment, in the menu beside its button."""
         super().__init__()
         self._scale = scale
         self._line = line
@@ -102,6 +118,8 @@ class BoardRow(QWidget):
         _in_row(self._progress, S8 + 2, self._bar, done)
         self._route = ElidedLabel(scale, route, tone=Tone.SECOND)
         self._button = self._make_button(primary)
+        self._end = QWidget()
+        _in_row(self._end, S4, self._button, self._make_more(acts), stretch=False)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(S16)
         self._grid.setVerticalSpacing(S4)
@@ -110,7 +128,7 @@ class BoardRow(QWidget):
     def set_room(self, room: Room) -> None:
         """Takes the layout of *room*."""
         self._words.setText(state_words(self._line, short=room is not Room.WIDE))
-        parts = (self._title, self._state, self._progress, self._route, self._button)
+        parts = (self._title, self._state, self._progress, self._route, self._end)
         for part in parts:
             self._grid.removeWidget(part)
         if room is Room.NARROW:
@@ -126,14 +144,22 @@ class BoardRow(QWidget):
         words = open_words(self._line)
         button = Button(self._scale, words, Kind.PRIMARY if primary else Kind.SECONDARY, parent=self)
         # As wide as the column, whatever it says; a form that cannot be opened keeps the place empty.
-        button.setFixedWidth(max(self._scale.px(COLUMNS[Room.WIDE].button), button.sizeHint().width()))
+        button.setFixedWidth(max(self._scale.px(_BUTTON), button.sizeHint().width()))
         button.setAccessibleName(f"{words} {self._line.form.id}")
         button.clicked.connect(lambda: self.open_clicked.emit(self.form_id))
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
-        button.setVisible(bool(words))
+        _show(button, visible=bool(words))
         return button
+
+    def _make_more(self, acts: Sequence[MenuEntry]) -> Button:
+        more = square_button(self._scale, Sign.MORE, text("home.more", form=self.form_id), parent=self)
+
+        def popup() -> None:
+            menu = make_menu(self._scale, more, acts, lambda key: self.act_chosen.emit(self.form_id, key))
+            menu.popup(more.mapToGlobal(QPoint(0, more.height())))
+
+        more.clicked.connect(popup)
+        _show(more, visible=bool(acts))
+        return more
 
     def _line_up(
         self,
@@ -171,6 +197,14 @@ class BoardRow(QWidget):
         self._grid.addWidget(end, 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self._grid.setContentsMargins(SIDES, S8, SIDES, S8)
         self.setFixedHeight(2 * self._scale.px(24) + S4 + 2 * S8)
+
+
+def _show(button: Button, *, visible: bool) -> None:
+    # Hidden it keeps its place, so that all rows stay in line.
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)
+    button.setVisible(visible)
 
 
 def _is_bad(line: BoardLine) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from desktop.messages import text
 from desktop.workflow.workspace import BoardLine, State, Workspace
+from ui.pages.board_acts import acts_of
 from ui.pages.board_row import SIDES, BoardHead, BoardRow, Room
 from ui.pages.board_words import Due, day_words, dues, place_words, route_words
 from ui.theme.scale import Scale
@@ -23,6 +24,7 @@ class CampaignCard(QFrame):
     """What the workspace says now; made again whenever the board is shown again."""
 
     open_wanted = Signal(str)  # a form's id
+    act_wanted = Signal(str, str)  # a form's id, a key of `board_acts`
     resume_wanted = Signal()
     notice_wanted = Signal()
     doubts_wanted = Signal()
@@ -114,10 +116,12 @@ class CampaignCard(QFrame):
                 self._scale,
                 line,
                 route_words(self._workspace.pack, line),
+                acts_of(line),
                 zero=session.draft.zero and line.state is not State.DAMAGED,
                 primary=first_is_primary and not rows and line.state is not State.DAMAGED,
             )
             row.open_clicked.connect(self.open_wanted)
+            row.act_chosen.connect(self.act_wanted)
             rows.append(row)
         return rows
 

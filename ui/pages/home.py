@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.drafts.history import BIN_DAYS, Discarded
 from desktop.messages import text
 from desktop.workflow.workspace import Workspace
 from ui.pages.board_row import room_of
@@ -31,6 +32,7 @@ class HomePage(WholePage):
     """Made again each time it is shown, so it says what is true now."""
 
     open_wanted = Signal(object, str)  # Workspace, the form's id
+    act_wanted = Signal(object, str, str)  # Workspace, the form's id, what of `board_acts`
     resume_wanted = Signal(object)  # Workspace
     notice_wanted = Signal(object)
     doubts_wanted = Signal(object)
@@ -40,6 +42,7 @@ class HomePage(WholePage):
     backups_wanted = Signal()
     retry_wanted = Signal()
     recovery_read = Signal()
+    bring_back_wanted = Signal(object)  # Discarded
 
     def __init__(
         self,
@@ -75,7 +78,8 @@ class HomePage(WholePage):
         self._recovery = StatusLine(scale)
         self._recovery.dismissed.connect(self.recovery_read)
         column.addWidget(self._recovery)
-        self._backup_notice = QVBoxLayout()
+        self._backup_notice, self._discarded_notice = QVBoxLayout(), QVBoxLayout()
+        column.addLayout(self._discarded_notice)
         column.addLayout(self._backup_notice)
         for problem in problems:
             column.addWidget(problem_box(scale, problem))
@@ -118,6 +122,14 @@ class HomePage(WholePage):
             told.acted.connect(lambda _key: self.backups_wanted.emit())
             self._backup_notice.addWidget(told)
 
+    def show_discarded(self, item: Discarded) -> None:
+        """What has just been moved into the 回收站, with the way back."""
+        words = text("home.cleared.what", form=item.form, days=BIN_DAYS)
+        notice = Notice("bin", NoticeKind.HINT, words, "", (Action("back", text("home.cleared.back")),))
+        told = NoticeBox(self.scale, notice, wide=True)
+        told.acted.connect(lambda _key: self.bring_back_wanted.emit(item))
+        self._discarded_notice.addWidget(told)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
@@ -156,6 +168,7 @@ class HomePage(WholePage):
                 continue
             card = CampaignCard(self.scale, workspace, resumes=workspace is self._last)
             card.open_wanted.connect(lambda form, of=workspace: self.open_wanted.emit(of, form))
+            card.act_wanted.connect(lambda form, act, of=workspace: self.act_wanted.emit(of, form, act))
             card.resume_wanted.connect(lambda of=workspace: self.resume_wanted.emit(of))
             card.notice_wanted.connect(lambda of=workspace: self.notice_wanted.emit(of))
             card.doubts_wanted.connect(lambda of=workspace: self.doubts_wanted.emit(of))

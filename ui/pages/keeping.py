@@ -58,11 +58,28 @@ class Keeping:
             return
         self._store.ask(lambda repository: repository.bin(unit.id), self._list_bin, self._host.tell_failure)
 
+    def discard(self, workspace: Workspace, form_id: str, then: Callable[[Discarded], object]) -> None:
+        """Moves an attachment's draft into the bin; *then* gets what lies there now."""
+        unit, pack_id, at = workspace.unit, workspace.pack.id, self._clock().astimezone()
+        assert unit is not None
+        if not self._store.autosave.flush():
+            # What could not be saved would not be in the bin either; the bar below says why.
+            return
+
+        def move(repository: DraftRepository) -> Discarded:
+            repository.discard(unit.id, pack_id, form_id, at)
+            lying = repository.bin(unit.id).good
+            return next(
+                one for one in lying if one.draft is not None and (one.pack, one.form) == (pack_id, form_id)
+            )
+
+        self._store.ask(move, lambda item: self._host.reload(lambda: then(item)), self._host.tell_failure)
+
     def _list_bin(self, listing: Listing[Discarded]) -> None:
         known = [(item, form) for item in listing.good if (form := self._form_of(item)) is not None]
         page = BinPage(self._host.scale, known, len(listing.damaged), self._clock())
         page.back_wanted.connect(self._host.show_home)
-        page.back_to_place.connect(self._bring_back)
+        page.back_to_place.connect(lambda item: self.bring_back(item, self.show_bin))
         self._host.show_page(page, lambda: self._list_bin(listing))
 
     def _form_of(self, item: Discarded) -> Form | None:
@@ -79,14 +96,15 @@ class Keeping:
     def _workspace_of(self, item: Discarded) -> Workspace | None:
         return next((one for one in self._host.workspaces if one.pack.id == item.pack), None)
 
-    def _bring_back(self, item: Discarded) -> None:
+    def bring_back(self, item: Discarded, then: Callable[[], object]) -> None:
+        """Puts back what the clerk chose, and calls *then*."""
         workspace = self._workspace_of(item)
         assert workspace is not None
         if item.draft is not None:
             at = self._clock().astimezone()
             self._store.ask(
                 lambda repository: repository.bring_back(item, at),
-                lambda _draft: self._host.reload(self.show_bin),
+                lambda _draft: self._host.reload(then),
                 self._host.tell_failure,
             )
             return
@@ -100,7 +118,10 @@ class Keeping:
             repository.forget(item)
 
         # The rows are saved first: a question waits for what was handed in before it.
-        self._store.ask(forget, lambda _none: self.show_bin(), self._host.tell_failure)
+        def forgotten(_none: None) -> None:
+            then()
+
+        self._store.ask(forget, forgotten, self._host.tell_failure)
 
     # 备份
 

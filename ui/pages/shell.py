@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.drafts.history import Discarded
 from desktop.drafts.problems import DraftsProblem
 from desktop.drafts.repository import DraftRepository, Setting, UnitRecord
 from desktop.errors import LiangyouError
@@ -22,6 +23,7 @@ from desktop.workflow.autosave import Failed, Saved, SaveState
 from desktop.workflow.workspace import Opened, Workspace, read_opened
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
+from ui.pages.board_acts import CLEAR
 from ui.pages.doubts_page import DoubtsPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.home import HomePage
@@ -192,6 +194,8 @@ class Shell(QWidget):
             read_only=self._read_only,
         )
         page.open_wanted.connect(self.show_wizard)
+        page.act_wanted.connect(self._act_on)
+        page.bring_back_wanted.connect(lambda item: self.keeping.bring_back(item, self.show_home))
         page.resume_wanted.connect(self._resume)
         page.notice_wanted.connect(lambda workspace: self.show_notice(workspace.pack))
         page.doubts_wanted.connect(lambda workspace: self.show_doubts(workspace.pack))
@@ -243,6 +247,15 @@ class Shell(QWidget):
         page = ReadingPage(self.scale, workspace, form_id)
         page.back_wanted.connect(lambda: self.show_home((workspace, form_id)))
         self.show_page(page, lambda: self._show_answers(workspace, form_id))
+
+    def _act_on(self, workspace: Workspace, form_id: str, act: str) -> None:
+        if act == CLEAR:
+            self.keeping.discard(workspace, form_id, lambda item: self._show_discarded(workspace, item))
+
+    def _show_discarded(self, workspace: Workspace, item: Discarded) -> None:
+        self.show_home((workspace, item.form))
+        if isinstance(self._page, HomePage):
+            self._page.show_discarded(item)
 
     def _tell_backup(self) -> None:
         if isinstance(self._page, HomePage):

@@ -60,6 +60,7 @@ class Sign(Enum):
     UNDO = auto()
     REDO = auto()
     LIST = auto()
+    MORE = auto()
     TRASH = auto()
     FOLDER = auto()
     FILE = auto()
@@ -201,6 +202,11 @@ def _list(b: _Board) -> None:
         b.across(2.0, 2.3, y)
 
 
+def _more(b: _Board) -> None:
+    for x in (3.0, 7.6, 12.2):
+        b.across(x, x + 0.8, 8.0)
+
+
 def _copy(b: _Board) -> None:
     b.frame(5.2, 5.2, 13.8, 13.8)
     b.line((b.low(2.4), 10.4), (b.low(2.4), b.low(2.4)), (10.4, b.low(2.4)))
@@ -339,6 +345,7 @@ _DRAW: Final[dict[Sign, Callable[[_Board], None]]] = {
     Sign.UNDO: _undo,
     Sign.REDO: _redo,
     Sign.LIST: _list,
+    Sign.MORE: _more,
     Sign.TRASH: _trash,
     Sign.FOLDER: _folder,
     Sign.FILE: _file,

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from desktop.answers.draft import Draft
 from desktop.drafts.repository import UnitRecord
 from desktop.workflow.workspace import Opened, Workspace
+from ui.pages.board_acts import CLEAR
 from ui.pages.home import HomePage
 from ui.theme.scale import Scale, Size
 from ui.widgets.audit import audit
@@ -134,7 +135,27 @@ def test_a_damaged_draft_has_a_line_that_cannot_be_opened(
     show(page)
     assert "草稿损坏" in words(page)
     opens = [one.accessibleName() for one in page.findChildren(Button) if one.isVisible()]
-    assert [name for name in opens if "附件" in name] == [f"打开 附件{number}" for number in range(2, 6)]
+    assert [name for name in opens if name.startswith("打开")] == [
+        f"打开 附件{number}" for number in range(2, 6)
+    ]
+    assert "附件1 的更多操作" not in opens
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_of_an_attachment_offers_the_bin(
+    scale: Scale, filled: Workspace, show: Show, qtbot: Any
+) -> None:
+    page = HomePage(scale, [filled], TODAY)
+    show(page)
+    more = next(one for one in page.findChildren(Button) if one.accessibleName() == "附件4 的更多操作")
+    more.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    with qtbot.waitSignal(page.act_wanted) as wanted:
+        menu.actions()[0].trigger()
+    menu.close()
+    assert menu.actions()[0].text() == "移到回收站"
+    assert wanted.args == [filled, "附件4", CLEAR]
 
 
 @pytest.mark.parametrize("size", list(Size))

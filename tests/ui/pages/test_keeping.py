@@ -21,6 +21,7 @@ from desktop.workflow.repair import open_store
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.main_window import MainWindow
+from ui.pages.board_acts import CLEAR
 from ui.pages.shell import Shell
 from ui.theme.scale import Scale
 from ui.widgets.buttons import Button
@@ -413,3 +414,15 @@ def test_a_draft_that_cannot_be_read_is_not_compared_with_its_versions(start: St
     program.press("定稿记录")
     program.sees("定稿 v1")
     assert "和现在比" not in [one.label() for one in program.window.findChildren(Button) if one.isVisible()]
+
+
+def test_a_whole_draft_goes_to_the_bin_from_the_board_and_comes_back(start: Start, folder: Path) -> None:
+    program = start(folder)
+    program.sees("任务看板")
+    rows = program.rows()
+    program.shell._page.act_wanted.emit(program.shell.workspaces[0], FORM, CLEAR)
+    program.sees("附件5填的内容已移到回收站，30 天内可以放回原处")
+    assert program.rows() == 0
+    program.press("放回来")
+    program.qtbot.waitUntil(lambda: program.rows() == rows)
+    program.sees("14/14 项")
