@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 PIXEL = 0.75
@@ -43,6 +44,16 @@ def pixels_for(ems: float, size: float) -> int:
 def row_height(lines: int, size: float) -> float:
     """The height in points that *lines* lines of *size* points need."""
     return lines * _LINE_EM * size + _ROW_PADDING_PT
+
+
+def cell_lines(text: str, millimetres: Iterable[float], size: float) -> list[str]:
+    """The lines that *text* takes in a cell over columns of *millimetres*, in type of *size* points."""
+    return wrap(text, usable_ems(sum(map(pixels, millimetres)), size))
+
+
+def cell_height(text: str, millimetres: Iterable[float], size: float) -> float:
+    """The height in points of a cell that holds *text*, over columns of *millimetres*."""
+    return row_height(len(cell_lines(text, millimetres, size)), size)
 
 
 def lines_within(height: float, size: float) -> int:

@@ -51,24 +51,15 @@ class SheetBody:
         answers = answers or ({},)
         for number, answer in enumerate(answers, 1):
             texts = [self._text(column, answer, number) for column in self.columns]
-            most = max(len(wrap(one, room)) if one else 1 for one, room in zip(texts, ems, strict=True))
-            height = row_height(most, self.size)
             limit = min(
                 MAX_ROW_HEIGHT,
                 page_capacity,
                 first_piece if number == 1 else MAX_ROW_HEIGHT,
                 last_piece if number == len(answers) else MAX_ROW_HEIGHT,
             )
-            if height <= limit:
-                yield _body_row(texts, looks, height)
-                continue
-            # Two to a page: pieces as high as a sheet allows would leave half of every page empty.
-            most = lines_within(min(limit, page_capacity / 2), self.size)
-            for part, pieces in enumerate(_in_parts(texts, ems, most)):
-                if part:
-                    pieces[0] = text("exporters.paper.continued", number=number)
-                high = max(len(wrap(one, room)) for one, room in zip(pieces, ems, strict=True))
-                yield _body_row(pieces, looks, row_height(high, self.size))
+            continued = text("exporters.paper.continued", number=number)
+            cells = list(map(TextCell, texts, looks, ems))
+            yield from body_rows(cells, continued, limit, page_capacity)
 
     def _align(self, column: PrintColumn) -> Align:
         if not column.field or column.tick or self.form.row_field(column.field).kind in _CENTRED:
@@ -91,22 +82,49 @@ class SheetBody:
         return {first: text("exporters.paper.nothing")}
 
 
-def _body_row(texts: Sequence[str], looks: Sequence[Look], height: float) -> SheetRow:
-    cells = tuple(
-        SheetCell(one, number, number, look)
-        for number, (one, look) in enumerate(zip(texts, looks, strict=True))
-    )
-    return SheetRow(RowKind.BODY, whole_pixels(max(_LEAST_HEIGHT, height)), cells)
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """A text to be set in its look, of which *ems* fit on a line; it takes `span` columns."""
+
+    text: str
+    look: Look
+    ems: float
+    span: int = 1
 
 
-def _in_parts(texts: Sequence[str], ems: Sequence[float], most: int) -> list[list[str]]:
-    """The texts of one row, each divided into pieces of at most *most* lines;
+def body_rows(
+    cells: Sequence[TextCell], continued: str, limit: float, page_capacity: float
+) -> Iterator[SheetRow]:
+    """*cells* as one row, or as several where one would be higher than *limit* points.
 
-    a text that ends early leaves blanks.
+    *continued* stands in the first cell of each further row. `page_capacity`: points for body rows on a page.
     """
-    divided = [divide(one, room, most) for one, room in zip(texts, ems, strict=True)]
-    parts = max(map(len, divided))
-    return [[pieces[part] if part < len(pieces) else "" for pieces in divided] for part in range(parts)]
+    height = max(_height(cell.text, cell) for cell in cells)
+    if height <= limit:
+        yield _body_row(cells, [cell.text for cell in cells], height)
+        return
+    # Two to a page: pieces as high as a sheet allows would leave half of every page empty.
+    most = min(limit, page_capacity / 2)
+    divided = [divide(cell.text, cell.ems, lines_within(most, cell.look.size)) for cell in cells]
+    for part in range(max(map(len, divided))):
+        # A text that ends early leaves blanks.
+        pieces = [those[part] if part < len(those) else "" for those in divided]
+        if part:
+            pieces[0] = continued
+        yield _body_row(cells, pieces, max(map(_height, pieces, cells)))
+
+
+def _height(shown: str, cell: TextCell) -> float:
+    return row_height(len(wrap(shown, cell.ems)) if shown else 1, cell.look.size)
+
+
+def _body_row(cells: Sequence[TextCell], texts: Sequence[str], height: float) -> SheetRow:
+    drawn = []
+    first = 0
+    for cell, shown in zip(cells, texts, strict=True):
+        drawn.append(SheetCell(shown, first, first + cell.span - 1, cell.look))
+        first += cell.span
+    return SheetRow(RowKind.BODY, whole_pixels(max(_LEAST_HEIGHT, height)), tuple(drawn))
 
 
 def divide(whole: str, ems: float, most: int) -> list[str]:

@@ -7,7 +7,7 @@ the heights of rows are all there is to steer with.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from desktop.exporters.row_heights import PIXEL
@@ -60,12 +60,25 @@ def settle(rows: Sequence[SheetRow], page: SheetPage) -> tuple[SheetRow, ...]:
     `ends_with_body` then says no.
     """
     for step in range(_MOST_STEPS):
-        settled = _steady(_raise_body(rows, step * _STEP), page)
+        settled = _led(_raise_body(rows, step * _STEP), page)
         if ends_with_body(settled, page):
             return settled
-    settled = _steady(rows, page)
+    settled = _led(rows, page)
     shared = [number for number in paginate(settled, page)[-2] if settled[number].kind is RowKind.BODY]
-    return _steady(rows, page, shared[-1]) if len(shared) > 1 else settled
+    return _steady(rows, page, {shared[-1]}) if len(shared) > 1 else settled
+
+
+def _led(rows: Sequence[SheetRow], page: SheetPage) -> tuple[SheetRow, ...]:
+    """The rows made steady, none that leads another left behind as the last on its page."""
+    first: set[int] = set()
+    settled = _steady(rows, page)
+    while left := {numbers[-1] for numbers in paginate(settled, page)[:-1]} - first:
+        left = {number for number in left if settled[number].leads}
+        if not left:
+            break
+        first |= left
+        settled = _steady(rows, page, first)
+    return settled
 
 
 def ends_with_body(rows: Sequence[SheetRow], page: SheetPage) -> bool:
@@ -78,10 +91,12 @@ def _raise_body(rows: Sequence[SheetRow], by: float) -> list[SheetRow]:
     return [_higher(row, by) if row.kind is RowKind.BODY else row for row in rows]
 
 
-def _steady(rows: Sequence[SheetRow], page: SheetPage, first: int = 0) -> tuple[SheetRow, ...]:
+def _steady(
+    rows: Sequence[SheetRow], page: SheetPage, first: Collection[int] = frozenset()
+) -> tuple[SheetRow, ...]:
     """Rows stretched so that the first one of each page never fits on the page before, even when shrunk.
 
-    The row numbered *first* begins a page in any case.
+    The rows numbered in *first* begin a page in any case.
     """
     height = page.printable_height * POINTS_PER_MM
     least, most = height - _SPARE, height / _SMALLEST_SCALE + _SPARE
@@ -90,7 +105,7 @@ def _steady(rows: Sequence[SheetRow], page: SheetPage, first: int = 0) -> tuple[
     body: list[int] = []  # body rows on the page so far
     used = 0.0
     for number, row in enumerate(steady):
-        if used and (used + row.height > least or number == first):
+        if used and (used + row.height > least or number in first):
             missing = most - used - row.height
             if missing > 0:
                 missing -= _stretch(steady, body, min(missing, least - used))

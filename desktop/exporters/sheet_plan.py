@@ -62,13 +62,15 @@ class SheetCell:
 class SheetRow:
     """One row, `height` points high. A cell from a row above may reach into it.
 
-    `repeated`: the row opens every page though it is no head.
+    `repeated`: the row opens every page though it is no head. `leads`: what it says is about the next row, so that it
+    is never the last on its page.
     """
 
     kind: RowKind
     height: float
     cells: tuple[SheetCell, ...]
     repeated: bool = False
+    leads: bool = False
 
     @property
     def on_every_page(self) -> bool:
@@ -98,9 +100,14 @@ class SheetPage:
         """Between the upper and lower margins."""
         return self.height - self.top - self.bottom
 
+    @property
+    def landscape(self) -> bool:
+        """Whether the long side lies across."""
+        return self.width > self.height
+
 
 PAPERS = {"A3": SheetPage("A3", 420, 297), "A4": SheetPage("A4", 297, 210)}
-"""The papers a table may be printed on, all landscape."""
+"""The papers a table of the notice may be printed on, all landscape."""
 
 
 @dataclass(frozen=True, slots=True)

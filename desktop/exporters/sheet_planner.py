@@ -14,7 +14,7 @@ from desktop.errors import InputRefused
 from desktop.exporters import fonts
 from desktop.exporters.export_mark import ExportMark, ExportState
 from desktop.exporters.print_options import PrintOptions
-from desktop.exporters.row_heights import pixels, row_height, usable_ems, wrap
+from desktop.exporters.row_heights import cell_height, cell_lines
 from desktop.exporters.sheet_body import SheetBody, whole_pixels
 from desktop.exporters.sheet_columns import LEAST_EMS, column_widths
 from desktop.exporters.sheet_pages import body_capacity, ends_with_body, first_capacity, paginate, settle
@@ -161,14 +161,6 @@ class _Drawing:
         return _Drawn(tuple(widths), rows, len(paginate(rows, self.page)))
 
 
-def _lines(cell_text: str, millimetres: Sequence[float], size: float) -> list[str]:
-    return wrap(cell_text, usable_ems(sum(map(pixels, millimetres)), size))
-
-
-def _needed(cell_text: str, millimetres: Sequence[float], size: float) -> float:
-    return row_height(len(_lines(cell_text, millimetres, size)), size)
-
-
 def _top(form: Form, draft: Draft, options: PrintOptions, widths: Sequence[float]) -> tuple[SheetRow, ...]:
     """The attachment's label and its title on the first page, and the line to fill in, sign and seal:
 
@@ -180,7 +172,9 @@ def _top(form: Form, draft: Draft, options: PrintOptions, widths: Sequence[float
         SheetRow(RowKind.TITLE, _TITLE_HEIGHT, (SheetCell(form.title, 0, last, _TITLE),)),
     ]
     for cells in signing_lines(form, draft, options, widths):
-        height = max(_needed(cell.text, widths[cell.first : cell.last + 1], cell.look.size) for cell in cells)
+        height = max(
+            cell_height(cell.text, widths[cell.first : cell.last + 1], cell.look.size) for cell in cells
+        )
         height = whole_pixels(max(_SIGNING_HEIGHT, height))
         rows.append(SheetRow(RowKind.SIGNING, height, cells, repeated=options.sign_every_page))
     return tuple(rows)
@@ -198,10 +192,10 @@ def _head(columns: Sequence[PrintColumn], widths: Sequence[float], size: float) 
         end = start + len(span) - 1
         if group:
             upper.append(SheetCell(group, start, end, look))
-            first_height = max(first_height, _needed(group, widths[start : end + 1], size))
+            first_height = max(first_height, cell_height(group, widths[start : end + 1], size))
         for number, column in enumerate(span, start):
             shown = _in_pairs(column.head, widths[number], size)
-            height = _needed(shown, widths[number : number + 1], size)
+            height = cell_height(shown, widths[number : number + 1], size)
             if group:
                 lower.append(SheetCell(shown, number, number, look))
                 second_height = max(second_height, height)
@@ -223,7 +217,7 @@ def _in_pairs(head: str, millimetres: float, size: float) -> str:
 
     旗直／党群／部门, as the notice sets it.
     """
-    if len(head) in (4, 6) and len(_lines(head, [millimetres], size)) > 1:
+    if len(head) in (4, 6) and len(cell_lines(head, [millimetres], size)) > 1:
         return "\n".join(head[at : at + 2] for at in range(0, len(head), 2))
     return head
 
@@ -235,6 +229,6 @@ def _notes(form: Form, widths: Sequence[float], size: float) -> tuple[SheetRow, 
     for number, note in enumerate(form.notes):
         shown = f"{note.number}.{note.text}"
         shown = (opening if number == 0 else "　" * len(opening)) + shown
-        height = whole_pixels(_needed(shown, widths, size))
+        height = whole_pixels(cell_height(shown, widths, size))
         rows.append(SheetRow(RowKind.NOTE, height, (SheetCell(shown, 0, len(widths) - 1, look),)))
     return tuple(rows)

@@ -156,7 +156,7 @@ def _replace_default_font(book: Any) -> None:
 def _set_page(sheet: Any, plan: SheetPlan) -> None:
     page = plan.page
     sheet.page_setup.paperSize = _PAPER_SIZES[page.paper]
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
