@@ -84,6 +84,11 @@ class SheetText:
         """What a person sees there: the value of the merge that covers the cell."""
         return self.text(*self.origins.get((row, column), (row, column)))
 
+    def sample(self, column: int, below: int) -> str:
+        """The first text that stands in a column from row *below* on, "" for none."""
+        texts = (self.text(row, column).strip() for row in range(below, len(self.grid.cells)))
+        return next(filter(None, texts), "")
+
     def read(self, row: int, column: int) -> CellText:
         """The cell with what is doubtful about it; a value from a merge above is marked."""
         origin = self.origins.get((row, column), (row, column))

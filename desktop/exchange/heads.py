@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from desktop.answers.clean import folded
@@ -53,6 +53,10 @@ class Heads:
     def known(self) -> tuple[FoundColumn, ...]:
         """The columns that are read."""
         return tuple(one for one in self.columns if one.field)
+
+    def with_columns(self, columns: Sequence[FoundColumn]) -> Heads:
+        """The same heads, read as the clerk chose."""
+        return replace(self, columns=tuple(columns), missing=_missing(self.layout, columns))
 
     @property
     def _rank(self) -> tuple[float, ...]:
@@ -147,13 +151,19 @@ def _assigned(sheet: SheetText, form: Form, layout: Layout, first: int, last: in
         meaning, exact, as_text = chosen[column]
         tick = "" if as_text else meaning.tick
         columns.append(FoundColumn(column, head, meaning.field, tick, not meaning.field, exact))
-    read = {one.field for one in columns}
-    missing = (
-        one.group + one.head if one.tick else one.head for one in free if one.field not in read or one.tick
+    missing = _missing(layout, columns)
+    return Heads(form, layout, first, last, tuple(columns), missing, _titled(sheet, form, first))
+
+
+def _missing(layout: Layout, columns: Iterable[FoundColumn]) -> tuple[str, ...]:
+    """The heads of *layout* that no column means; one for a whole group of √ means each of them."""
+    read = {(one.field, one.tick) for one in columns}
+    heads = (
+        one.group + one.head if one.tick else one.head
+        for one in layout.columns
+        if one.field and not read & {(one.field, one.tick), (one.field, "")}
     )
-    return Heads(
-        form, layout, first, last, tuple(columns), tuple(dict.fromkeys(missing)), _titled(sheet, form, first)
-    )
+    return tuple(dict.fromkeys(heads))
 
 
 def _first(pair: tuple[float, PrintColumn]) -> float:

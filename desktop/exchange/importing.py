@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.answers.clean import Removed
@@ -34,11 +34,15 @@ from desktop.packs.model import Form, Pack
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the clerk chose in the preview: one sheet, one form, and whether hidden rows and columns count."""
+    """What the clerk chose in the preview: one sheet, one form, and whether hidden rows and columns count.
+
+    `columns`: by the name of a sheet, what its columns mean instead of what was found.
+    """
 
     sheet: str = ""
     form: str = ""
     hidden: bool = False
+    columns: Mapping[str, tuple[FoundColumn, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Imported:
     """A new draft and all that is to be said about it. `rows` are the draft's, one to one (none for a 零报告).
 
     `asked` are the labels of what the file does not tell; `ours` that it is an export of this program; `sha256` is of
-    the file as it was read.
+    the file as it was read. `notes` are the report's warnings about the file as a whole; `samples` the first text
+    under each of `columns`; `hidden` rows and columns were left out.
     """
 
     draft: Draft
@@ -77,6 +82,9 @@ class Imported:
     forms: tuple[FoundForm, ...]
     ours: bool
     sha256: str
+    notes: tuple[str, ...]
+    samples: tuple[str, ...]
+    hidden: int
 
 
 @dataclass(frozen=True)
@@ -158,6 +166,8 @@ def _chosen(
 
 
 def _read(sheet: SheetText, heads: Heads, choices: Choices, record: Unprinted | None) -> _Read:
+    if sheet.grid.name in choices.columns:
+        heads = heads.with_columns(choices.columns[sheet.grid.name])
     whole = record.count if record else None
     body = read_body(sheet, heads, choices.hidden or bool(choices.sheet and not sheet.grid.visible), whole)
     rows = [*range(heads.first), *(row for row, reason in body.skipped if reason is Reason.SIGNING)]
@@ -198,8 +208,8 @@ class _Import:
             ImportedRow(read.sheet.grid.name, row.row + 1, row.values, row.marks)
             for (read, _), row in zip(rows, answers, strict=True)
         )
-        warnings = [*self._sheet_warnings(zero, record_used), *warnings]
-        warnings += mark_warnings(self.form, [(row.row, row.marks) for row in imported])
+        notes = (*self._sheet_warnings(zero, record_used), *warnings)
+        warnings = [*notes, *mark_warnings(self.form, [(row.row, row.marks) for row in imported])]
         warnings += [text("exchange.asked", what=what) for what in asked]
         return Imported(
             draft=draft,
@@ -213,6 +223,17 @@ class _Import:
             ),
             ours=record_used,
             sha256=self.book.sha256,
+            notes=notes,
+            samples=tuple(
+                read.sheet.sample(one.column, read.heads.last + 1)
+                for read in self.reads
+                for one in read.heads.columns
+            ),
+            hidden=sum(
+                len(read.body.hidden_columns)
+                + sum(reason is Reason.HIDDEN for _, reason in read.body.skipped)
+                for read in self.reads
+            ),
         )
 
     def _with_unprinted(self, rows: list[ReadRow]) -> tuple[list[ReadRow], list[str]]:
@@ -278,12 +299,12 @@ class _Import:
             yield text("exchange.unit_name")
         yield text("exchange.unit_type")
         printed = {item.field for item in self.form.header}
-        for field in self.form.fields:
-            if field.path not in draft.fields and field.path not in printed:
-                yield field.label
-        for field in self.form.row_fields:
-            if not field.printed and rows and not any(field.path in row for row in rows):
-                yield field.label
+        for one in self.form.fields:
+            if one.path not in draft.fields and one.path not in printed:
+                yield one.label
+        for one in self.form.row_fields:
+            if not one.printed and rows and not any(one.path in row for row in rows):
+                yield one.label
 
     def _skipped(self) -> Iterator[Skipped]:
         for read in self.reads:

@@ -22,7 +22,8 @@ from desktop.exchange.words import is_total
 from desktop.messages import text
 from desktop.packs.model import Form, PrintColumn
 
-_NOT_TAKEN = (Doubt.TICK, Doubt.TICKS, Doubt.TWICE, Doubt.ERROR)
+NOT_TAKEN = (Doubt.TICK, Doubt.TICKS, Doubt.TWICE, Doubt.ERROR)
+"""Marks that `unread` tells of, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Pasted:
     """`rows` hold only fields that a column of `mapping` means; an absent one of these becomes empty.
 
     `heads` rows at the top were heads; with 0 the columns were taken by position. `marks` say what to look at, each
-    with the number (from 0) of its row in `rows`; `hidden` rows were left out.
+    with the number (from 0) of its row in `rows`; `hidden` rows were left out. `lines` are the rows of the clipping
+    (from 1) that `rows` came from, `samples` the first text under each column of `mapping`.
     """
 
     rows: tuple[Row, ...]
@@ -50,6 +52,8 @@ class Pasted:
     marks: tuple[tuple[int, CellMark], ...]
     hidden: int
     heads: int
+    lines: tuple[int, ...]
+    samples: tuple[str, ...]
 
 
 def paste(
@@ -71,7 +75,7 @@ def paste(
     heads = find_heads(sheet, (form,), fewest)
     if heads is not None and heads.first <= 5:
         if mapping is not None:
-            heads = replace(heads, columns=tuple(mapping))
+            heads = heads.with_columns(mapping)
         body = read_body(sheet, heads, hidden)
         rows = [(one.row, one.values, one.marks) for one in body.rows]
         found: Sequence[FoundColumn] = heads.columns
@@ -91,6 +95,8 @@ def paste(
         marks=tuple((number, mark) for number, (_, _, marks) in enumerate(rows) for mark in marks),
         hidden=0 if hidden else sum(row >= below for row in grid.hidden_rows),
         heads=below,
+        lines=tuple(row + 1 for row, _, _ in rows),
+        samples=tuple(sheet.sample(one.column, below) for one in found),
     )
 
 
@@ -161,6 +167,6 @@ def _not_taken(rows: Sequence[_ReadRow], mapping: Sequence[FoundColumn]) -> Iter
     places = {one.field: one.column + 1 for one in reversed(mapping) if one.field}
     for row, _, marks in rows:
         for mark in marks:
-            if mark.doubt in _NOT_TAKEN:
+            if mark.doubt in NOT_TAKEN:
                 reason = text(f"exchange.paste.{mark.doubt}")
                 yield Unread(row + 1, places.get(mark.field, 0), mark.written, reason)

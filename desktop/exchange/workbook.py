@@ -11,6 +11,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,11 @@ _NO_WINDOW = 0
 if sys.platform == "win32":
     _NO_WINDOW = subprocess.CREATE_NO_WINDOW
 _MOST_ANSWER = 512 * 1024 * 1024
+_LOOK_SECONDS = 0.1  # how often a wait looks whether it is still wanted
+
+
+class ReadingStopped(Exception):
+    """Whoever wanted the workbook does not want it any more; its worker has been ended."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +49,16 @@ class Workbook:
 
 
 def read_workbook(
-    file: Path, seconds: float = WORKER_SECONDS, opening_seconds: float = OPENING_SECONDS
+    file: Path,
+    seconds: float = WORKER_SECONDS,
+    opening_seconds: float = OPENING_SECONDS,
+    stop: threading.Event | None = None,
 ) -> Workbook:
-    """The workbook at *file*; InputRefused with the reason, also when time or memory ran out."""
-    raw = _answer(file, seconds, opening_seconds)
+    """The workbook at *file*; InputRefused with the reason, also when time or memory ran out.
+
+    ReadingStopped soon after *stop* was set.
+    """
+    raw = _answer(file, seconds, opening_seconds, stop or threading.Event())
     try:
         data = json.loads(raw)
         if "refused" in data:
@@ -74,7 +86,7 @@ def worker_command(file: Path) -> list[str]:
     return [sys.executable, "-P", "-m", "desktop.exchange.worker", str(file)]
 
 
-def _answer(file: Path, seconds: float, opening_seconds: float) -> bytes:
+def _answer(file: Path, seconds: float, opening_seconds: float, stop: threading.Event) -> bytes:
     process = subprocess.Popen(
         worker_command(file.absolute()),
         stdin=subprocess.DEVNULL,
@@ -87,14 +99,13 @@ def _answer(file: Path, seconds: float, opening_seconds: float) -> bytes:
     listener = threading.Thread(target=_listen, args=(process, arrived), daemon=True)
     listener.start()
     try:
-        if arrived.get(timeout=seconds) != STARTED:
+        slow = text("exchange.refused.slow", name=file.name, seconds=int(seconds))
+        if _next(arrived, seconds, slow, stop) != STARTED:
             return b""
-        second = _next(arrived, opening_seconds, text("exchange.refused.slow_open", name=file.name))
+        second = _next(arrived, opening_seconds, text("exchange.refused.slow_open", name=file.name), stop)
         if second != OPENED:
             return second
-        return _next(arrived, seconds, text("exchange.refused.slow", name=file.name, seconds=int(seconds)))
-    except queue.Empty as error:
-        raise InputRefused(text("exchange.refused.slow", name=file.name, seconds=int(seconds))) from error
+        return _next(arrived, seconds, slow, stop)
     finally:
         process.kill()
         # A process that hangs in a dead server cannot be waited for; it ends with the server's answer.
@@ -103,11 +114,16 @@ def _answer(file: Path, seconds: float, opening_seconds: float) -> bytes:
             process.wait()
 
 
-def _next(arrived: queue.Queue[bytes], seconds: float, otherwise: str) -> bytes:
-    try:
-        return arrived.get(timeout=seconds)
-    except queue.Empty as error:
-        raise InputRefused(otherwise) from error
+def _next(arrived: queue.Queue[bytes], seconds: float, otherwise: str, stop: threading.Event) -> bytes:
+    end = time.monotonic() + seconds
+    while not stop.is_set():
+        left = end - time.monotonic()
+        try:
+            return arrived.get(timeout=max(0.0, min(_LOOK_SECONDS, left)))
+        except queue.Empty as error:
+            if left <= 0:
+                raise InputRefused(otherwise) from error
+    raise ReadingStopped
 
 
 def _listen(process: subprocess.Popen[bytes], arrived: queue.Queue[bytes]) -> None:
