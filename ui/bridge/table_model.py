@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.answers.draft import Value
-from desktop.packs.model import FieldKind, Layout, PrintColumn, Severity
+from desktop.packs.model import Layout, Severity
 from desktop.workflow.session import Aspect, Change
+from ui.bridge.grid_columns import grid_columns
 from ui.bridge.session_bridge import SessionBridge
 from ui.widgets.grid.roles import ColumnKind, GridColumn, GridRole, spoken_cell
 
 _WORST = (Severity.MUST, Severity.CHECK, Severity.HINT)
-# px at 标准, as in the pictures. Printed widths say which columns are wide; a screen has room for less.
-_TICK_WIDTH = 42
-_NUMBER_WIDTH = 46
-_NAME_WIDTH = 168
-_LIMIT_WIDTH = 96
-_PIXELS_PER_MM = 3.6
-_NARROWEST, _WIDEST = 128, 190
-# √ columns wider than this together would leave no room for the others if they stayed in sight.
-_MOST_FROZEN_TICKS = 150
-
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,8 +26,8 @@ class TableModel(QAbstractTableModel):
         self._bridge = bridge
         self._session = bridge.session
         self._columns = layout.columns
-        self._kinds = [self._kind_of(one) for one in self._columns]
-        self._grid_columns = self._lay_out()
+        self._grid_columns = grid_columns(self._session.form, layout)
+        self._kinds = [one.kind for one in self._grid_columns]
         self._cells: dict[tuple[int, str], Severity] = {}
         self._rows: dict[int, Severity] = {}
         self._shown_rows: list[int] | None = None
@@ -47,37 +37,6 @@ class TableModel(QAbstractTableModel):
     def grid_columns(self) -> list[GridColumn]:
         """How the grid shows the columns; the first `frozen_columns` of the form stay in sight, √ if they fit."""
         return list(self._grid_columns)
-
-    def _lay_out(self) -> list[GridColumn]:
-        form = self._session.form
-        widths = [self._width_of(one, kind) for one, kind in zip(self._columns, self._kinds, strict=True)]
-        first = range(form.frozen_columns)
-        ticks = sum(widths[place] for place in first if self._kinds[place] is ColumnKind.TICK)
-        frozen = {place for place in first if ticks <= _MOST_FROZEN_TICKS or not self._columns[place].tick}
-        return [
-            GridColumn(one.head, widths[place], self._kinds[place], one.group, place in frozen)
-            for place, one in enumerate(self._columns)
-        ]
-
-    def _kind_of(self, column: PrintColumn) -> ColumnKind:
-        if not column.field:
-            return ColumnKind.NUMBER
-        if column.tick:
-            return ColumnKind.TICK
-        kind = self._session.form.row_field(column.field).kind
-        return ColumnKind.LIST if kind is FieldKind.LIST else ColumnKind.TEXT
-
-    def _width_of(self, column: PrintColumn, kind: ColumnKind) -> int:
-        if kind is ColumnKind.NUMBER:
-            return _NUMBER_WIDTH
-        if kind is ColumnKind.TICK:
-            # A head of the notice stands in four lines of 13 px type, two characters each as a rule.
-            return max(_TICK_WIDTH, math.ceil(len(column.head) / 4) * 13 + 8)
-        form = self._session.form
-        if form.row_field(column.field).kind is FieldKind.LIMIT:
-            return _LIMIT_WIDTH
-        least = _NAME_WIDTH if column.field == form.row_name else _NARROWEST
-        return round(min(_WIDEST, max(least, column.width * _PIXELS_PER_MM)))
 
     def path_at(self, column: int) -> str:
         """The field of a column, "" for 序号."""
