@@ -19,6 +19,7 @@ from desktop.packs.deadlines import deadline_for
 from desktop.packs.model import Deadline, Form, Pack, Route, Severity
 from desktop.packs.routes import route_for
 from desktop.workflow.autosave import Autosave
+from desktop.workflow.handing_in import HandingIn
 from desktop.workflow.session import FillingSession
 
 _EXPORTED = "exported"
@@ -97,6 +98,7 @@ class Workspace:
     def __init__(self, pack: Pack, autosave: Autosave, clock: Callable[[], datetime]) -> None:
         self.pack = pack
         self.unit: UnitRecord | None = None
+        self.handing_in: HandingIn | None = None
         self.last_place: Place | None = None
         self.damaged: tuple[str, ...] = ()
         self._damaged_forms: frozenset[str] = frozenset()
@@ -120,8 +122,11 @@ class Workspace:
         self._exported = (
             {str(form): str(code) for form, code in held.items()} if isinstance(held, dict) else {}
         )
-        self.unit, self._sessions = None, {}
+        self.unit, self.handing_in, self._sessions = None, None, {}
         if opened.unit is not None:
+            self.handing_in = HandingIn(
+                self.pack, opened.unit, opened.settings, self._autosave.remember, self.today
+            )
             self._open(opened.unit, {draft.form: draft for draft in opened.drafts}, opened.trails)
 
     def use_unit(self, unit: UnitRecord) -> None:
@@ -130,6 +135,8 @@ class Workspace:
             self.take(Opened(unit, (), (), {}, None, None))
             return
         self.unit = unit
+        if self.handing_in is not None:
+            self.handing_in.unit = unit
         for session in self._sessions.values():
             session.set_unit(Unit(unit.name, unit.type))
         self.recheck()
@@ -201,6 +208,8 @@ class Workspace:
         learned = replace(self.unit, filler=known["filler"], phone=known["phone"])
         if learned != self.unit:
             self.unit = learned
+            if self.handing_in is not None:
+                self.handing_in.unit = learned
             self._autosave.ask(lambda repository: repository.save_unit(learned))
         for session in sessions:
             session.fill_in(_profile(session.form, learned))

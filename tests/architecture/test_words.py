@@ -51,7 +51,10 @@ ALLOWED = {
         "desktop/exporters/fonts.py",
         "desktop/exporters/letter_style.py",
     ],
-    "how a notice words what the lint of a pack looks for": ["desktop/packs/lint.py"],
+    "how a notice words what the program looks for in it": [
+        "desktop/packs/lint.py",
+        "desktop/submission/notice_words.py",
+    ],
     "words that the clerk's words are compared with": [
         "desktop/exchange/words.py",
         "desktop/rules/kinds/filling.py",
