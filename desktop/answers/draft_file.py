@@ -13,6 +13,8 @@ from typing import Any, NoReturn
 
 from desktop.answers.clean import offending
 from desktop.answers.draft import Confirmation, Draft, Row, Unit, Value, is_empty
+from desktop.answers.insertions import OPTION as INSERTED
+from desktop.answers.insertions import Malformed, as_option, insertions_of
 from desktop.errors import InputRefused, os_reason
 from desktop.messages import text
 from desktop.packs.catalogue import Packs, form_of
@@ -34,6 +36,7 @@ _OPTIONS: Mapping[str, type] = {
     "打印注": bool,
     "每页签字盖章": bool,
     "信函": bool,
+    INSERTED: list,
 }
 _PAPERS = ("A3", "A4")
 
@@ -250,7 +253,21 @@ class _Reading:
         paper = options.get("纸张")
         if paper and paper not in _PAPERS:
             self._refuse("options/纸张", "unknown-key", name=paper, known="、".join(_PAPERS))
-        return dict(options)
+        return {**options, **self._inserted(options, form)}
+
+    def _inserted(self, options: Mapping[str, Any], form: Form) -> dict[str, Any]:
+        if INSERTED not in options:
+            return {}
+        try:
+            insertions = insertions_of(options)
+        except Malformed as error:
+            self._refuse(f"options/{INSERTED}/{error}", "insertion")
+        for count, one in enumerate(insertions, 1):
+            place = f"options/{INSERTED}/{count}"
+            self._known_keys({one.field: ""}, tuple(field.path for field in form.fields), place)
+            for written in (one.text, *(mark.key for mark in one.marks)):
+                self._string(written, place)
+        return {INSERTED: as_option(insertions)}
 
     def _string(self, value: Any, place: str) -> str:
         written: str = self._typed(value, str, place)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from desktop.answers.draft import Draft, Unit, Value, is_empty
+from desktop.answers.insertions import OPTION as INSERTED
 from desktop.packs.model import Field, FieldKind, Form, Pack
 
-_OF_ITS_ISSUE = frozenset({"印发日期", "印发机关"})
+_OF_ITS_ISSUE = frozenset({"印发日期", "印发机关", INSERTED})
 
 
 def copy_forward(source: Draft, pack: Pack, form: Form, unit: Unit) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.answers.draft import Confirmation, Value
@@ -10,12 +11,16 @@ from desktop.packs.model import Severity
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A mend at hand: put `value` into `field` of the same row. Where not `certain` it is a question to the clerk."""
+    """A mend at hand: put `value` into `field` of the same row. Where not `certain` it is a question to the clerk.
+
+    `options`: the draft's options as they are to be with it, where the mend concerns what they keep of the field.
+    """
 
     label: str
     field: str
     value: Value
     certain: bool = True
+    options: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

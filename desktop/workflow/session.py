@@ -74,6 +74,10 @@ class FillingSession:
         """The newest state."""
         return self._draft
 
+    def others(self) -> Sequence[Draft]:
+        """The unit's other attachments, as far as they can be read."""
+        return self._others()
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Calls *listener* on each change until the returned function is called."""
         self._listeners.append(listener)
@@ -101,6 +105,12 @@ class FillingSession:
         self._typed(draft, row, path)
         for other in following:
             self._tell(Change(Aspect.VALUE, row, other))
+
+    def write(self, path: str, value: Value, options: Mapping[str, object]) -> None:
+        """Puts *value* into a field outside the table, with the options that go with it, as one step of undo."""
+        self._left.add((None, path))
+        draft = replace(self._draft.with_field(path, value), options=options)
+        self._changed(draft, Change(Aspect.WHOLE))
 
     def add_row(self, at: int | None = None, row: Row = EMPTY) -> int:
         """A new row before *at* (None: at the end); returns its number."""
@@ -274,6 +284,9 @@ class FillingSession:
         if finding.fix is None:
             return
         row = None if finding.row is None else finding.row - 1
+        if finding.fix.options is not None:
+            self.write(finding.fix.field, finding.fix.value, finding.fix.options)
+            return
         self._typing = False
         self.set_value(row, finding.fix.field, finding.fix.value)
         self._typing = False

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.answers.draft import Draft, Unit, fingerprint, is_empty
+from desktop.answers.insertions import without_insertions
 from desktop.answers.trail import NO_TRAIL, Trail
 from desktop.drafts.history import Version
 from desktop.drafts.repository import DraftRepository, Place, Setting, UnitRecord
@@ -270,6 +271,7 @@ def _profile(form: Form, unit: UnitRecord) -> dict[str, str]:
 
 
 def _content(draft: Draft) -> str:
+    printed = without_insertions(draft.options)
     return fingerprint(
-        [draft.unit.name, draft.unit.type, draft.fields, list(draft.rows), draft.zero, draft.options]
+        [draft.unit.name, draft.unit.type, draft.fields, list(draft.rows), draft.zero, printed]
     )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.answers.draft_file import MOST_ROWS, parse_draft, read_draft, template, write_draft
+from desktop.answers.insertions import insertions_of
 from desktop.errors import InputRefused
 from desktop.packs.catalogue import Packs
 from desktop.packs.model import Pack
@@ -102,6 +103,13 @@ def put(path: str, value: object) -> Damage:
         (put("options", {"信函": "true"}), "options/信函"),
         (put("options", {"纸张": "B5"}), "options/纸张"),
         (put("options", {"版式": "wide"}), "options/版式"),
+        (put("options", {"写入的数": {}}), "options/写入的数"),
+        (put("options", {"写入的数": [{"field": "填表人姓名"}]}), "options/写入的数/1"),
+        (put("options", {"写入的数": [{"field": "无此栏", "text": "", "numbers": []}]}), "无此栏"),
+        (
+            put("options", {"写入的数": [{"field": "填表人姓名", "text": "\x07", "numbers": []}]}),
+            "options/写入的数/1",
+        ),
         (lambda data: data["rows"].extend([{}] * MOST_ROWS), "rows"),
     ],
 )
@@ -172,3 +180,16 @@ def test_why_a_file_cannot_be_read_is_said_in_chinese(packs: Packs, tmp_path: Pa
         read_draft(tmp_path / "没有.json", packs)
     with pytest.raises(InputRefused, match=r"是文件夹|没有权限"):
         read_draft(tmp_path, packs)
+
+
+def test_what_the_program_put_into_a_text_is_written_and_read_with_it(sample_file, packs: Packs) -> None:
+    data = json.loads(sample_file("government", "附件1").read_text(encoding="utf-8"))
+    numbers = [{"key": "saved", "at": 7, "length": 2}]
+    put_in = {"field": "办事要件精简方面", "text": "共精简办事要件22份", "numbers": numbers}
+    data["options"] = {"红头": True, "写入的数": [put_in]}
+    draft = parse_draft(json.dumps(data), packs, "file")
+    (insertion,) = insertions_of(draft.options)
+    assert insertion.written(insertion.marks[0]) == "22"
+    written = write_draft(draft, packs.get(draft.pack).form(draft.form))
+    assert json.loads(written)["options"] == data["options"]
+    assert parse_draft(written, packs, "file") == draft

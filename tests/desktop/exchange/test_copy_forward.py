@@ -54,7 +54,7 @@ def test_confirmations_and_the_imprint_are_dropped_and_the_page_kept(
     pack: Pack, sample: Callable[[str, str], Draft]
 ) -> None:
     said = Confirmation(1, "备注", "V-05", "因为", "示例甲", "2023-01-10", "x")
-    options = {"纸张": "A3", "印发日期": "2023-01-10", "印发机关": "示例办"}
+    options = {"纸张": "A3", "印发日期": "2023-01-10", "印发机关": "示例办", "写入的数": ()}
     source = replace(sample("government", "附件4"), confirmed=(said,), options=options)
 
     made = copy_forward(source, pack, pack.form("附件4"), NEW)

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from desktop.answers.draft import Draft, Unit
+from desktop.answers.insertions import Insertion, with_insertions
 from desktop.figures.calculator import figures
 from desktop.figures.claim_reading import claims
 from desktop.figures.claims import Speaker
-from desktop.figures.sentences import sentence
+from desktop.figures.sentences import drafted, sentence
 from desktop.packs.catalogue import load_packs
 from desktop.packs.model import Severity
 from desktop.rules.engine import Checker, check
@@ -127,7 +128,7 @@ DIFFERENT = [
 def test_a_number_that_differs_is_found(section: str, written: str, said: str, right: str, found) -> None:
     (finding,) = found(section, written)
     form = "附件4" if section == POWERS else "附件5"
-    assert f"正文写 {said}，{form} 现在合计 {right}。" in finding.what
+    assert f"正文写 {said}，{form} 现在合计 {right}" in finding.what
     assert finding.fix is not None and found(section, str(finding.fix.value)) == []
 
 
@@ -224,7 +225,8 @@ def test_nothing_is_compared_before_there_is_a_list_of_the_same_unit(sample, lis
 def test_the_finding_names_its_section_and_quotes_the_notice(found) -> None:
     (finding,) = found(MATERIALS, "共精简21份，效果明显。")
     assert finding.message == (
-        "附件1 › 办事要件精简方面：“共精简21份”：正文写 21 份，附件5 现在合计 22 份。"
+        "附件1 › 办事要件精简方面：“共精简21份”：正文写 21 份，附件5 现在合计 22 份"
+        "（第 1、2、3、4、6、7、10、11、12 项）。"
         "请核对清单；清单没有错的，正文改成 22 份。"
     )
     assert finding.quote == "二、办事要件精简方面（请提供数据支撑）"
@@ -249,3 +251,68 @@ def test_without_its_rule_nothing_is_found(section: str, sample, lists) -> None:
 def test_text_that_never_ends_is_no_statement(found) -> None:
     assert found(POWERS, "共取消职权1项，" * 200) == []
     assert len(found(POWERS, "共取消职权1项。" + "共取消职权1项，" * 200)) == 1
+
+
+def inserted(lists: list[Draft], section: str, around: str = "{}") -> Draft:
+    """A report whose section holds the draft text, as the program puts it in."""
+    figure = next(one for one in figures(lists, PACK).results if one.spec.section == section)
+    said = drafted(figure)
+    draft = Draft(PACK.id, "附件1", lists[0].unit).with_field(section, around.format(said.text))
+    options = with_insertions({}, section, [Insertion(section, said.text, said.marks)])
+    return replace(draft, options=options)
+
+
+@pytest.mark.parametrize("section", RULES)
+def test_an_inserted_text_is_brought_up_to_date_in_one_go(section: str, sample, lists) -> None:
+    fourth, fifth = lists("government")
+    around = "我局认真落实，召开会议3次。{}下一步，再压实责任。"
+    report = inserted([fourth, fifth], section, around)
+    assert found_in([report, fourth, fifth]) == []
+    fewer = [fourth.with_rows(fourth.rows[1:]), fifth.with_rows(fifth.rows[1:])]
+    (finding,) = found_in([report, *fewer])
+    assert (finding.rule, finding.field, finding.severity) == (RULES[section], section, Severity.CHECK)
+    assert "已改：原写 " in finding.what and "，现为 " in finding.what
+    assert finding.fix is not None and finding.fix.label == "按现在的数更新"
+    assert finding.fix.options is not None
+    assert finding.fix.value == inserted(fewer, section, around).fields[section]
+    mended = replace(report.with_field(section, finding.fix.value), options=finding.fix.options)
+    assert found_in([mended, *fewer]) == []
+    (back,) = found_in([mended, fourth, fifth])
+    assert back.fix is not None and back.fix.value == report.fields[section]
+
+
+def test_a_number_told_in_passing_is_kept_too_though_no_claim_is_read_in_it(sample, lists) -> None:
+    fourth, fifth = lists("government")
+    report = inserted([fourth, fifth], TIME)
+    slower = fifth.with_cell(8, "压缩办事时限/现办理时限", "1个工作日")
+    (finding,) = found_in([report, fourth, slower])
+    assert "原写 2 项，现为 1 项" in finding.what
+
+
+def test_a_number_that_the_clerk_changed_is_compared_not_rewritten(sample, lists) -> None:
+    fourth, fifth = lists("government")
+    report = inserted([fourth, fifth], MATERIALS)
+    said = str(report.fields[MATERIALS])
+    (finding,) = found_in([report.with_field(MATERIALS, said.replace("22份", "23份")), fourth, fifth])
+    assert "正文写 23 份，附件5 现在合计 22 份" in finding.what
+    passing = inserted([fourth, fifth], TIME)
+    told = str(passing.fields[TIME]).replace("其中2项实现", "其中3项实现")
+    (finding,) = found_in([passing.with_field(TIME, told), fourth, fifth])
+    assert finding.what == "程序写进去的 2 项，正文里改成了 3 项；附件5 现在是 2 项。" and finding.fix is None
+
+
+def test_rows_left_out_are_named_beside_the_change(sample, lists) -> None:
+    fourth, fifth = lists("government")
+    report = inserted([fourth, fifth], TIME)
+    unread = fifth.with_cell(0, "压缩办事时限/现办理时限", "尽快办理")
+    (finding,) = found_in([report, fourth, unread])
+    assert "附件5 第 1 项数不出来，没有算进去。" in finding.what
+
+
+def test_a_unit_of_time_that_is_gone_is_for_the_clerk_to_take_out(sample, lists) -> None:
+    fourth, fifth = lists("government")
+    report = inserted([fourth, fifth], TIME)
+    days = {10, 11, 12, 13}
+    kept = fifth.with_rows(tuple(row for at, row in enumerate(fifth.rows) if at not in days))
+    said = [one.what for one in found_in([report, fourth, kept])]
+    assert any("以天计算的4项" in what and "没有按这个时间单位" in what for what in said)

@@ -1,10 +1,12 @@
 """A filling session: typing, undo, rows with what is tied to them, and which findings are shown when."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from desktop.answers.draft import Draft, Unit
+from desktop.answers.insertions import Insertion, Mark, insertions_of, with_insertions
 from desktop.packs.model import Pack, Severity
 from desktop.workflow.session import Aspect, Change, FillingSession
 
@@ -154,6 +156,40 @@ def test_a_fix_is_one_step_of_undo(session: FillingSession) -> None:
     assert session.value(0, "事项依据") == wrong.replace("[", "〔").replace("]", "〕")
     session.undo()
     assert session.value(0, "事项依据") == wrong
+
+
+def test_a_text_and_what_is_kept_of_it_come_and_go_in_one_step(
+    pack: Pack, sample, today: date, saved: list[Draft]
+) -> None:
+    report = sample("government", "附件1")
+    session = FillingSession(pack, pack.form("附件1"), report, lambda: today, on_change=saved.append)
+    told: list[Aspect] = []
+    session.subscribe(lambda change: told.append(change.aspect))
+    session.write("权力下放方面", "共取消职权7项。", {"写入的数": ()})
+    assert told == [Aspect.WHOLE] and saved[-1].options == {"写入的数": ()}
+    session.set_value(None, "权力下放方面", "共取消职权7项。好。")
+    session.undo()
+    assert session.value(None, "权力下放方面") == "共取消职权7项。"
+    session.undo()
+    assert session.draft == report
+    session.redo()
+    assert session.draft == saved[0]
+
+
+def test_a_mend_takes_along_what_is_kept_of_the_text(pack: Pack, sample, today: date) -> None:
+    fourth, report = sample("government", "附件4"), sample("government", "附件1")
+    said = "共取消职权6项。"
+    insertion = Insertion("权力下放方面", said, (Mark("取消职权", 5, 6),))
+    options = with_insertions({}, "权力下放方面", [insertion])
+    report = replace(report.with_field("权力下放方面", said), options=options)
+    session = FillingSession(pack, pack.form("附件1"), report, lambda: today, others=lambda: [fourth])
+    (finding,) = (one for one in session.findings if one.rule == "V-30")
+    session.apply_fix(finding)
+    assert session.value(None, "权力下放方面") == "共取消职权7项。"
+    assert insertions_of(session.draft.options)[0].text == "共取消职权7项。"
+    assert not [one for one in session.findings if one.rule == "V-30"]
+    session.undo()
+    assert session.draft == report
 
 
 def test_a_merge_is_answered_in_the_way_of_reducing(session: FillingSession) -> None:

@@ -138,6 +138,8 @@ def test_an_export_counts_until_an_answer_changes(
     later = Workspace(pack, autosave, lambda: MORNING)
     later.take(stored())
     assert line(later, "附件4").state is State.EXPORTED
+    later.session("附件4").set_option("写入的数", ())
+    assert line(later, "附件4").state is State.EXPORTED  # nothing of it is on the page
     later.session("附件4").set_zero(False)
     assert line(later, "附件4").state is not State.EXPORTED
 
