@@ -46,15 +46,16 @@ _LABEL = Look(fonts.HEITI, 16, Align.LEFT, wrap=False, boxed=False)
 _TITLE = Look(fonts.XIAOBIAOSONG, 22, Align.CENTER, wrap=False, boxed=False)
 
 
-def plan_sheet(form: Form, draft: Draft, state: ExportState) -> SheetPlan:
+def plan_sheet(form: Form, draft: Draft, state: ExportState, label: str | None = None) -> SheetPlan:
     """The sheet of *form* with the answers of *draft*, by the draft's own print options.
 
+    *label* stands above the title; None: the attachment's id, "": nothing.
     InputRefused, with the reason, for a paper that the notice or the number of columns forbids.
     Source: the notice's attachment for heads, labels, notes and their order; the paper notes for sizes.
     """
     options = PrintOptions.read(draft.options)
     page = _paper(form, options)
-    drawn = _Drawing(form, draft, options, page).fullest()
+    drawn = _Drawing(form, draft, options, page, form.id if label is None else label).fullest()
     return SheetPlan(
         name=form.id,
         title=form.title,
@@ -110,6 +111,7 @@ class _Drawing:
     draft: Draft
     options: PrintOptions
     page: SheetPage
+    label: str
 
     def fullest(self) -> _Drawn:
         """The sheet in the largest type that takes no more pages and no more continued rows than the smallest.
@@ -152,7 +154,7 @@ class _Drawing:
         widths = column_widths(columns, room, size, most, continued)
         if widths is None:
             return None
-        above = _top(self.form, self.draft, self.options, widths) + _head(columns, widths, size)
+        above = _top(self, widths) + _head(columns, widths, size)
         notes = _notes(self.form, widths, size) if self.options.notes else ()
         answers = SheetBody(self.form, self.draft, columns, widths, size)
         first_piece = first_capacity(above, self.page)
@@ -161,17 +163,18 @@ class _Drawing:
         return _Drawn(tuple(widths), rows, len(paginate(rows, self.page)))
 
 
-def _top(form: Form, draft: Draft, options: PrintOptions, widths: Sequence[float]) -> tuple[SheetRow, ...]:
+def _top(drawing: _Drawing, widths: Sequence[float]) -> tuple[SheetRow, ...]:
     """The attachment's label and its title on the first page, and the line to fill in, sign and seal:
 
     there too, or on every page when that was chosen.
     """
+    form, options = drawing.form, drawing.options
     last = len(widths) - 1
-    rows = [
-        SheetRow(RowKind.LABEL, _LABEL_HEIGHT, (SheetCell(form.id, 0, last, _LABEL),)),
-        SheetRow(RowKind.TITLE, _TITLE_HEIGHT, (SheetCell(form.title, 0, last, _TITLE),)),
-    ]
-    for cells in signing_lines(form, draft, options, widths):
+    rows = []
+    if drawing.label:
+        rows.append(SheetRow(RowKind.LABEL, _LABEL_HEIGHT, (SheetCell(drawing.label, 0, last, _LABEL),)))
+    rows.append(SheetRow(RowKind.TITLE, _TITLE_HEIGHT, (SheetCell(form.title, 0, last, _TITLE),)))
+    for cells in signing_lines(form, drawing.draft, options, widths):
         height = max(
             cell_height(cell.text, widths[cell.first : cell.last + 1], cell.look.size) for cell in cells
         )

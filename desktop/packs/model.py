@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from desktop.packs.publication import Publication
+
 
 class FieldKind(StrEnum):
     """How a field is filled in and stored."""
@@ -308,6 +310,7 @@ class Pack:
     doubts: tuple[Doubt, ...]
     notice: str
     figures: tuple[FigureSpec, ...] = ()
+    publication: Publication | None = None
 
     @cached_property
     def _forms_by_id(self) -> dict[str, Form]:

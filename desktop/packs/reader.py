@@ -12,6 +12,8 @@ from desktop.packs.figures_reader import read_figures
 from desktop.packs.form_reader import read_form
 from desktop.packs.model import Contact, Deadline, Doubt, Field, Form, Pack, Printed, Route
 from desktop.packs.nodes import Node, read_file, read_toml
+from desktop.packs.publication import Publication
+from desktop.packs.publication_reader import read_publication
 
 WEEKDAYS = "一二三四五六日"
 
@@ -42,6 +44,7 @@ def read_pack(folder: Path) -> Pack:
         doubts=_doubts(node.file_name("doubts"), notice),
         notice=notice,
         figures=read_figures(read_toml(node.file_name("figures")), forms) if node.has("figures") else (),
+        publication=_publication(node, forms, notice),
     )
     node.finish()
     routing.finish()
@@ -66,6 +69,17 @@ def _forms(node: Node, unit_types: tuple[str, ...], notice: str) -> tuple[Form, 
             if "other_form" in rule.params:
                 _other_field(node, known, rule.params["other_form"], rule.params["other_field"])
     return tuple(forms)
+
+
+def _publication(node: Node, forms: tuple[Form, ...], notice: str) -> Publication | None:
+    if not node.has("publication"):
+        return None
+    top = read_toml(node.file_name("publication"))
+    publication = read_publication(top, forms)
+    _printed_in(notice, publication.quote, top)
+    if publication.immediate is not None:
+        _printed_in(notice, publication.immediate.quote, top)
+    return publication
 
 
 def _rules_know_figures(node: Node, pack: Pack) -> None:

@@ -18,6 +18,7 @@ ALLOWED = {
         "desktop/answers/dates.py",
         "desktop/answers/lists.py",
         "desktop/answers/numerals.py",
+        "desktop/answers/personal_data.py",
         "desktop/answers/table_cells.py",
         "desktop/answers/timelimits.py",
         "desktop/figures/claims.py",
