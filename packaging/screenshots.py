@@ -142,6 +142,8 @@ def screens(program: Program) -> Iterator[str]:
     yield "export"
     shell.show_wizard(workspace, "附件1", Where("sections", None, "办事要件精简方面"))
     yield "document"
+    shell.keeping.show_backups()
+    yield "backups"
     workspace.visited("附件5", ROW, WAY)
     shell.show_home((workspace, "附件5"))
     yield "home"

@@ -12,9 +12,9 @@ import struct
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from desktop import __version__
 from desktop.drafts.backup_files import DAMAGED_NAME, FOLDER_NAME, backups_in
 from desktop.drafts.opening import FILE_NAME
 from desktop.messages import text
@@ -26,7 +26,7 @@ def diagnosis(folder: Path, at: datetime) -> str:
     lines = [
         text("diagnostics.head"),
         text("diagnostics.when", at=f"{at:{STAMP}}"),
-        text("diagnostics.program", version=_version(), python=platform.python_version()),
+        text("diagnostics.program", version=__version__, python=platform.python_version()),
         text(
             "diagnostics.system",
             system=platform.system(),
@@ -41,13 +41,6 @@ def diagnosis(folder: Path, at: datetime) -> str:
         tail(folder) or text("diagnostics.no_log"),
     ]
     return "\n".join(lines) + "\n"
-
-
-def _version() -> str:
-    try:
-        return version("liangyou")
-    except PackageNotFoundError:
-        return text("diagnostics.unknown")
 
 
 def _disk(folder: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENS = {"check", "document", "export", "first-run", "home", "problems", "row-finding", "rows"}
+SCREENS = {"backups", "check", "document", "export", "first-run", "home", "problems", "row-finding", "rows"}
 
 
 @pytest.mark.rendered

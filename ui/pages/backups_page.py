@@ -38,7 +38,7 @@ class BackupsPage(ListingPage):
     second_unwanted = Signal()
     export_wanted = Signal()
     import_wanted = Signal()
-    diagnosis_wanted = Signal()
+    check_wanted = Signal()
     wipe_wanted = Signal()
 
     def __init__(self, scale: Scale, backups: Sequence[Backup], state: KeepingState, now: datetime) -> None:
@@ -58,7 +58,7 @@ class BackupsPage(ListingPage):
         self.add_card(
             self._card("move", ("export", self.export_wanted.emit), ("import", self.import_wanted.emit))
         )
-        self.add_card(self._card("diagnosis", ("see", self.diagnosis_wanted.emit)))
+        self.add_card(self._card("check", ("see", self.check_wanted.emit)))
         self.add_card(self._wipe_card())
 
     def leave(self) -> None:

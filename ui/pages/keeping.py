@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.drafts.backup_files import Backup
 from desktop.drafts.history import Discarded
@@ -15,13 +15,11 @@ from desktop.messages import text
 from desktop.packs.catalogue import Packs
 from desktop.packs.model import Form
 from desktop.workflow.backup_contents import content_of
-from desktop.workflow.diagnostics import diagnosis
 from desktop.workflow.workspace import State, Workspace
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.backups_page import BackupsPage
 from ui.pages.bin_page import BinPage
-from ui.pages.diagnosis_page import DiagnosisPage
 from ui.pages.host import Host
 from ui.pages.moving import Moving
 from ui.pages.record_words import when_words
@@ -32,7 +30,7 @@ from ui.widgets.input_method import commit_input_method
 
 
 class Keeping:
-    """Bin, backups, diagnosis and clearing; moving is `Moving`'s."""
+    """Bin, backups and clearing; moving is `Moving`'s."""
 
     def __init__(
         self,
@@ -41,12 +39,15 @@ class Keeping:
         safe: Safekeeping,
         packs: Packs,
         clock: Callable[[], datetime],
+        check_machine: Callable[[str, Callable[[], None]], None],
     ) -> None:
+        """*check_machine* shows 自检: the name of the page to go back to, and what shows that."""
         self._host = host
         self._store = store
         self._safe = safe
         self._packs = packs
         self._clock = clock
+        self._check_machine = check_machine
         self.moving = Moving(host, store, safe, packs, clock)
 
     # 回收站
@@ -135,7 +136,7 @@ class Keeping:
         page.second_unwanted.connect(lambda: self.set_second(page, None))
         page.export_wanted.connect(lambda: self.moving.ask_export(page))
         page.import_wanted.connect(lambda: self.moving.ask_import(page))
-        page.diagnosis_wanted.connect(self.show_diagnosis)
+        page.check_wanted.connect(lambda: self._check_machine(text("backups_page.title"), self.show_backups))
         page.wipe_wanted.connect(lambda: self._wipe(page))
         self._host.show_page(page, self.show_backups)
 
@@ -186,33 +187,6 @@ class Keeping:
             self._host.tell_failure(error)
 
         self._safe.restore_after_backup(backup, restored, failed)
-
-    # 诊断信息
-
-    def show_diagnosis(self) -> None:
-        """The text to read before it is handed on."""
-        words = diagnosis(self._safe.folder, self._clock())
-        page = DiagnosisPage(self._host.scale, words)
-        page.back_wanted.connect(self.show_backups)
-        page.save_wanted.connect(lambda: self._choose_diagnosis(page, words))
-        self._host.show_page(page, self.show_diagnosis)
-
-    def _choose_diagnosis(self, page: QWidget, words: str) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            page, text("backups_page.diagnosis.dialog"), text("backups_page.diagnosis.file")
-        )
-        if name:
-            self.save_diagnosis(Path(name), words)
-
-    def save_diagnosis(self, file: Path, words: str) -> None:
-        """Writes the text where the clerk said, and says whether that worked."""
-        try:
-            file.write_text(words, "utf-8")
-        except OSError:
-            said = text("backups_page.diagnosis.not-saved", file=file)
-        else:
-            said = text("backups_page.diagnosis.saved", file=file)
-        self._host.tell(text("backups_page.diagnosis.title"), said)
 
     # 清除本机数据
 

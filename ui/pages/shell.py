@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.drafts.history import Discarded
@@ -26,6 +27,7 @@ from ui.bridge.store_bridge import StoreBridge
 from ui.pages.board_acts import CLEAR
 from ui.pages.doubts_page import DoubtsPage
 from ui.pages.first_run import FirstRunPage
+from ui.pages.helping import Helping
 from ui.pages.home import HomePage
 from ui.pages.keeping import Keeping
 from ui.pages.notice_page import NoticePage
@@ -40,6 +42,7 @@ from ui.theme.stylesheet import dress
 from ui.widgets.bottom_bar import SaveLabel
 from ui.widgets.input_method import commit_input_method
 from ui.widgets.message_box import message_box
+from ui.widgets.top_bar import Help
 
 _SIZE, _GEOMETRY = "window/size", "window/geometry"
 
@@ -86,8 +89,10 @@ class Shell(QWidget):
         self._is_asking = False
         self._read_only = False
         self._versioning = Versioning(self, store, clock)
-        self.keeping = Keeping(self, store, safe, packs, clock)
+        self.keeping = Keeping(self, store, safe, packs, clock, self._check_machine)
         self._repairing = Repairing(self, safe, tuple(pack.id for pack in packs.good), clock)
+        self._helping = Helping(self, window, packs.good, safe.folder, clock)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help_here)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         store.save_state.connect(self._saved)
@@ -287,6 +292,7 @@ class Shell(QWidget):
         self._leave_page()
         before, self._page, self._again = self._page, page, again
         page.top.size_chosen.connect(self._choose_size)
+        page.top.help_chosen.connect(lambda what: self._helping.help(what, page.screen_name()))
         page.bottom.save_help_clicked.connect(self._explain_failure)
         self._tell_state(page.bottom.save)
         self._column.addWidget(page)
@@ -296,6 +302,13 @@ class Shell(QWidget):
             before.discard()
             before.deleteLater()
         page.enter()
+
+    def _help_here(self) -> None:
+        if self._page is not None:
+            self._helping.help(Help.PAGE, self._page.screen_name())
+
+    def _check_machine(self, back: str, leave: Callable[[], None]) -> None:
+        self._helping.show_check(back, leave)
 
     # unit and type size
 

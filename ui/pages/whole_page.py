@@ -20,8 +20,6 @@ class WholePage(QWidget):
         super().__init__()
         self.scale = scale
         self.top = top
-        # There is no help yet, and a button that does nothing helps nobody.
-        top.offer_help(False)
         self.bottom = BottomBar(scale)
         self.setProperty("f", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -34,6 +32,10 @@ class WholePage(QWidget):
     def put_body(self, body: QWidget) -> None:
         """Takes *body* in between the bars."""
         self._column.insertWidget(1, body, 1)
+
+    def screen_name(self) -> str:
+        """By which name the manual knows this page."""
+        return type(self).__module__.rpartition(".")[2]
 
     def enter(self) -> None:
         """The page is in the window now: it gives the focus to where the clerk will want to begin."""

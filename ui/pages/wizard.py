@@ -124,6 +124,9 @@ class WizardPage(WholePage):
             return Where(self._step_of(place.row), place.row, place.field)
         return Where(ROWS if self.session.draft.rows else self._steps[0])
 
+    def screen_name(self) -> str:
+        return f"wizard-{self._form.kind}-{self._step}"
+
     def leave(self) -> None:
         commit_input_method()
         if self._step in self._pages:

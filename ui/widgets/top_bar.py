@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpacerItem, QWidget
@@ -20,12 +21,21 @@ COMPACT_HEIGHT = 44
 _MARK = 24  # side of the program's mark on the home page
 
 
+class Help(Enum):
+    """What the menu 帮助 offers; the values name its lines in the catalogue."""
+
+    PAGE = "page"
+    FIRST_STEPS = "first-steps"
+    CHECK = "check"
+    ABOUT = "about"
+
+
 class TopBar(QFrame):
     """48 px high; in the compact layout 44, without back's words, the full name and the unit."""
 
     back_clicked = Signal()
     size_chosen = Signal(object)  # ui.theme.scale.Size
-    help_clicked = Signal()
+    help_chosen = Signal(object)  # Help
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +73,7 @@ class TopBar(QFrame):
         )
         self._size.clicked.connect(self._offer_sizes)
         self._help = Button(scale, text("widgets.top.help"), Kind.TOOL)
-        self._help.clicked.connect(self.help_clicked)
+        self._help.clicked.connect(self._offer_help)
         # Words in a row need air of their own: the row has no spacing, so that hidden parts leave no gap.
         self._full.setContentsMargins(S8, 0, 0, 0)
 
@@ -81,10 +91,6 @@ class TopBar(QFrame):
         """The unit whose drafts these are; "" shows none."""
         self._unit.setText(name)
         self._arrange()
-
-    def offer_help(self, offered: bool) -> None:
-        """Shows the help button; it is shown unless this is called with False."""
-        self._help.setVisible(offered)
 
     def set_compact(self, compact: bool) -> None:
         """The one-line bar of the compact layout. The home page keeps its height in both."""
@@ -121,6 +127,13 @@ class TopBar(QFrame):
             for size in Size
         ]
         choose: Callable[[str], object] = lambda key: self.size_chosen.emit(Size(key))  # noqa: E731
+        self._popup(self._size, entries, choose)
+
+    def _offer_help(self) -> None:
+        entries = [MenuEntry(what.value, text(f"help.menu.{what.value}")) for what in Help]
+        self._popup(self._help, entries, lambda key: self.help_chosen.emit(Help(key)))
+
+    def _popup(self, button: Button, entries: list[MenuEntry], choose: Callable[[str], object]) -> None:
         menu = make_menu(self._scale, self, entries, choose)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._size.mapToGlobal(self._size.rect().bottomLeft()))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -324,7 +324,7 @@ def test_clearing_wants_the_words_typed_and_leaves_nothing(start: Start, folder:
     assert BUREAU.name.encode() not in left
 
 
-def test_the_diagnosis_is_read_before_it_is_saved(
+def test_the_self_check_is_read_before_it_is_saved(
     start: Start, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "诊断.txt"
@@ -332,7 +332,7 @@ def test_the_diagnosis_is_read_before_it_is_saved(
     program = start(folder)
     program.backed_up()
     program.press("备份")
-    program.press("查看诊断信息")
+    program.press("自检")
     program.sees("请先看一遍")
     program.qtbot.wait(1)
     shown = next(one for one in program.window.findChildren(QPlainTextEdit) if one.isVisible()).toPlainText()
