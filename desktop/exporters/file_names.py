@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -43,9 +43,15 @@ def export_name(form: Form, unit: str, state: ExportState, extension: str) -> st
 
     Too long a unit name is cut; the attachment and 草稿 never are.
     """
+    title = form.title if form.kind == "table" else form.short_title
+    return named((form.id, title), unit, state, extension)
+
+
+def named(parts: Iterable[str], unit: str, state: ExportState, extension: str) -> str:
+    """The *parts* and the unit's name, joined by _ and kept as short; only the unit's name is ever cut."""
     ending = f"_{text('exporters.paper.draft')}" if state is ExportState.DRAFT else ""
     ending += f".{extension}"
-    opening = f"{clean(form.id)}_{clean(form.title if form.kind == 'table' else form.short_title)}_"
+    opening = "".join(f"{clean(part)}_" for part in parts)
     unit = clean(unit) or text("exporters.paper.unnamed_unit")
     while not _short_enough(opening + unit + ending):
         unit = unit[:-1].rstrip(" .")

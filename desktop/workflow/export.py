@@ -123,9 +123,9 @@ def export(
         if count > 1:
             raise UsageRefused(text("export.one-name", count=count, name=name))
     plans = [plan_for(form, draft, state) for draft, form, _ in planned]
-    _make_folder(folder)
+    make_folder(folder)
     return [
-        _write(draft, form, chosen, plan, folder, state, tell, writers)
+        write_plan(plan, export_name(form, draft.unit.name, state, chosen), folder, chosen, tell, writers)
         for (draft, form, chosen), plan in zip(planned, plans, strict=True)
     ]
 
@@ -142,24 +142,29 @@ def plan_for(form: Form, draft: Draft, state: ExportState) -> Plan:
     return plan_sheet(form, draft, state) if form.kind == "table" else plan_letter(form, draft, state)
 
 
-def _write(
-    draft: Draft,
-    form: Form,
-    chosen: str,
+def write_plan(
     plan: Plan,
+    name: str,
     folder: Path,
-    state: ExportState,
-    tell: Callable[[Progress], None],
-    writers: Writers,
+    chosen: str,
+    tell: Callable[[Progress], None] = lambda progress: None,
+    writers: Writers = NO_WRITERS,
 ) -> Exported:
-    writer = writers.get(chosen) if chosen != DEFAULT_FORMAT[form.kind] else None
-    target = choose_target(folder, export_name(form, draft.unit.name, state, chosen), plan.mark)
+    """Writes one plan as *name* into *folder*, which must exist, in its own format or one of *writers*, and verifies it.
+
+    A file that is not our own export of the same thing keeps its place. OutputFailed; InputRefused for text that no
+    file can hold.
+    """
+    own = "xlsx" if isinstance(plan, SheetPlan) else "docx"
+    writer = writers[chosen] if chosen != own else None
+    target = choose_target(folder, name, plan.mark)
+    form = plan.mark.form
     try:
-        placed = _place(plan, target, writer, lambda step: tell(Progress(form.id, chosen, step, target)))
+        placed = _place(plan, target, writer, lambda step: tell(Progress(form, chosen, step, target)))
     except UnicodeEncodeError as error:  # a system whose file names are ASCII only
         raise OutputFailed(text("export.no-chinese-names", name=target.name)) from error
     remarks = writer.remarks(plan) if writer is not None else ()
-    return Exported(form.id, placed.path, chosen, content_code(plan), placed.beside, remarks)
+    return Exported(form, placed.path, chosen, content_code(plan), placed.beside, remarks)
 
 
 def _place(plan: Plan, target: Path, writer: FormatWriter | None, on_step: Callable[[Step], None]) -> Placed:
@@ -178,7 +183,8 @@ def _place(plan: Plan, target: Path, writer: FormatWriter | None, on_step: Calla
     return put_file(target, lambda p: write_docx(plan, p), lambda p: verify_docx(plan, p), on_step)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Makes *folder* if it is missing. OutputFailed, with the reason."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
