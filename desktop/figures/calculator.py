@@ -49,7 +49,7 @@ def result(draft: Draft | None, pack: Pack, spec: FigureSpec) -> Result:
     left_out: list[LeftOut] = []
     for number, row in enumerate(() if draft is None or draft.zero else draft.rows, 1):
         if draft is not None and _of_another_unit(draft, form, row):
-            left_out.append(LeftOut(form.id, number, _text(row, form.row_name), "", UNIT_TYPE))
+            left_out.append(LeftOut(form.id, number, _text(row, form.row_name), "", UNIT_TYPE, form.unit_field))
         else:
             rows.append((number, row))
     given = draft is not None and (draft.zero or bool(draft.rows))
@@ -83,7 +83,8 @@ def _list_parts(
     for number, row in _that_chose(rows, form, spec):
         amounts = [_items(row, path, spec) for path in (spec.before, spec.after)]
         if None in amounts:
-            left_out.append(LeftOut(form.id, number, _text(row, form.row_name), spec.group, "half"))
+            path = spec.before if amounts[0] is None else spec.after
+            left_out.append(LeftOut(form.id, number, _text(row, form.row_name), spec.group, "half", path))
         else:
             before, after = (Decimal(amount or 0) for amount in amounts)
             yield Part(number, before, after)
@@ -109,14 +110,15 @@ def _limits(
         written = [_text(row, path) for path in (spec.before, spec.after)]
         before, after = (_read_limit(one) for one in written)
         if before is None or after is None:
-            unread = written[0] if before is None else written[1]
+            path, unread = (spec.before, written[0]) if before is None else (spec.after, written[1])
             reason = "unreadable" if unread else "half"
-            left_out.append(LeftOut(form.id, number, name, spec.group, reason, unread))
+            left_out.append(LeftOut(form.id, number, name, spec.group, reason, path, unread))
             continue
         unit = _common_unit(before, after)
         if unit is None:
             reason = "units" if before.unit and after.unit else "no-unit"
-            left_out.append(LeftOut(form.id, number, name, spec.group, reason, "、".join(written)))
+            told = "、".join(written)
+            left_out.append(LeftOut(form.id, number, name, spec.group, reason, spec.after, told))
             continue
         by_unit[unit].append(Part(number, before.amount, after.amount))
         if after.immediate:

@@ -86,13 +86,17 @@ class Reduction:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row (from 1) that could not be counted. `reason` is a key of the catalogue's [left-out]; `group` or ""."""
+    """A row (from 1) that could not be counted. `reason` is a key of the catalogue's [left-out]; `group` or "".
+
+    `path`: the field to look at first.
+    """
 
     form: str
     row: int
     name: str
     group: str
     reason: str
+    path: str
     value: str = ""
 
 

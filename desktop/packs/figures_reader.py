@@ -54,6 +54,7 @@ def _figure(node: Node, forms: Mapping[str, Form]) -> FigureSpec:
     words = node.table("words")
     spec = FigureSpec(
         name=node.text("name"),
+        short=node.text("short"),
         kind=kind,
         form=form.id,
         report=report.id,

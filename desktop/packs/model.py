@@ -270,10 +270,11 @@ class FigureSpec:
     COUNTS counts the rows of each option of the choices in `fields`, the main choice first; LISTS and LIMITS hold
     `before` against `after`. `words`: what a report calls each option (COUNTS), or "verbs" and "nouns" of the result;
     "nouns" too for COUNTS. `measures`: 项, 份, …, the first of which the program writes. `sentences`: the
-    templates of the draft text.
+    templates of the draft text. `short`: what is reduced, in a word (环节), for a line of totals.
     """
 
     name: str
+    short: str
     kind: FigureKind
     form: str
     report: str

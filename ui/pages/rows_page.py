@@ -25,6 +25,7 @@ from ui.pages.rows_place import RowsPlace, changed_place
 from ui.pages.step_page import StepPage
 from ui.pages.table_and_form import TableAndForm
 from ui.pages.tool_row import Tool, ToolRow
+from ui.pages.totals_line import TotalsLine
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
 from ui.widgets.grid.frozen import FrozenGrid
@@ -60,7 +61,10 @@ class RowsPage(StepPage):
         self.start = FirstRow(scale, form.id)
         self.zero_line = ZeroLine(scale)
         self.tools = ToolRow(scale, [_tool(*one) for one in _TOOLS])
-        self.views = TableAndForm(scale, self.tools, self.grid, self.form, self.start, self.zero_line)
+        self.totals = TotalsLine(scale, session)
+        self.views = TableAndForm(
+            scale, self.tools, self.grid, self.form, self.start, self.zero_line, self.totals
+        )
         self._place = RowsPlace(self.session, self.model, self.grid, self.form)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +193,7 @@ class RowsPage(StepPage):
         self.form.step_wanted.connect(self._place.step_row)
         self.form.close_wanted.connect(lambda: self._choose_form(False))
         self._place.moved.connect(self._moved)
+        self.totals.place_wanted.connect(self.show_place)
 
     def _make_keys(self) -> None:
         for keys, act in (

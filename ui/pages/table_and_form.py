@@ -10,6 +10,7 @@ from desktop.messages import text
 from ui.pages.first_row import FirstRow, ZeroLine
 from ui.pages.row_form import RowForm
 from ui.pages.tool_row import ToolRow
+from ui.pages.totals_line import TotalsLine
 from ui.theme.scale import Scale
 from ui.theme.tokens import S8
 from ui.widgets.buttons import Button, Kind
@@ -21,6 +22,7 @@ _TABLE, _FORM = "table", "form"
 _BAR = 44
 # In type units: narrower than this there is no room for the folded grid beside the form.
 _BESIDE_FROM = 640
+_TOTALS_BESIDE_FORM_FROM = 480  # in type units as well
 _UNBOUND = 16777215  # Qt's own greatest width
 
 
@@ -33,13 +35,21 @@ class TableAndForm(QWidget):
     form_chosen = Signal(bool)
 
     def __init__(
-        self, scale: Scale, tools: ToolRow, grid: FrozenGrid, form: RowForm, start: FirstRow, zero: ZeroLine
+        self,
+        scale: Scale,
+        tools: ToolRow,
+        grid: FrozenGrid,
+        form: RowForm,
+        start: FirstRow,
+        zero: ZeroLine,
+        totals: TotalsLine,
     ) -> None:
         super().__init__()
         self._scale = scale
         self._grid = grid
         self._form = form
         self._start = start
+        self._totals = totals
         self._compact = False
         self._panel_open = False
         self._form_open = True
@@ -64,7 +74,8 @@ class TableAndForm(QWidget):
         self._places.addWidget(self._bar, 0, 0)
         self._places.addWidget(self._work, 1, 0)
         self._places.addWidget(start, 1, 0, 1, 2)
-        self._places.addWidget(form, 0, 1, 2, 1)
+        self._places.addWidget(form, 0, 1, 3, 1)
+        self._places.addWidget(totals, 2, 0)
         self._places.setRowStretch(1, 1)
         self._arrange()
 
@@ -109,6 +120,7 @@ class TableAndForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._work.setVisible(self.grid_in_view())
+        self._totals.setVisible(self._totals_in_view())
 
     def _arrange(self) -> None:
         shown, compact = self.form_in_view(), self._compact
@@ -116,7 +128,9 @@ class TableAndForm(QWidget):
         self._places.removeWidget(self._bar)
         self._places.removeWidget(self._form)
         self._places.addWidget(self._bar, 0, 0, 1, 2 if compact else 1)
-        self._places.addWidget(self._form, 1 if compact else 0, 1, 1 if compact else 2, 1)
+        self._places.addWidget(self._form, 1 if compact else 0, 1, 1 if compact else 3, 1)
+        self._places.removeWidget(self._totals)
+        self._places.addWidget(self._totals, 2, 0, 1, 2 if compact else 1)
         self._places.setColumnStretch(0, 0 if folded else 1)
         self._places.setColumnStretch(1, 1 if folded else 0)
         self._grid.set_shape(self._shape(folded))
@@ -127,10 +141,18 @@ class TableAndForm(QWidget):
             self._work.setMaximumWidth(_UNBOUND)
         self._form.setVisible(shown)
         self._work.setVisible(self.grid_in_view())
+        self._totals.setVisible(self._totals_in_view())
         self._start.setVisible(not self._has_rows)
         self.views.setVisible(compact and self._has_rows)
         self.views.set_current(_FORM if shown else _TABLE)
         self.open_button.setVisible(self._has_rows and not (compact or shown or self._panel_open))
+
+    def _totals_in_view(self) -> bool:
+        """In a low window the form keeps the line's room; the table alone shows it."""
+        if not (self._totals.is_wanted() and self.grid_in_view()):
+            return False
+        folded = self._compact and self.form_in_view()
+        return not folded or self._scale.type_width(self.height()) >= _TOTALS_BESIDE_FORM_FROM
 
     def _form_alone(self) -> bool:
         narrow = self._scale.type_width(self.width()) < _BESIDE_FROM

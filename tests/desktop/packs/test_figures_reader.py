@@ -11,6 +11,7 @@ from tests.desktop.packs.small_pack import write_pack
 
 FIGURES = """[[figures]]
 name = "示例清理"
+short = "事项"
 kind = "counts"
 form = "附件2"
 fields = ["单位类型"]
@@ -29,6 +30,7 @@ none = "没有。"
 
 [[figures]]
 name = "环节"
+short = "环节"
 kind = "lists"
 form = "附件2"
 before = "简化/原环节"
