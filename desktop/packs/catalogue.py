@@ -7,6 +7,8 @@ from pathlib import Path
 
 from desktop.errors import InputRefused, PackBroken
 from desktop.messages import text
+from desktop.packs.laws import NO_LAWS
+from desktop.packs.laws_reader import read_shared_laws
 from desktop.packs.model import Form, Pack
 from desktop.packs.reader import read_pack
 from desktop.paths import resources
@@ -41,9 +43,15 @@ def load_packs(folder: Path | None = None) -> Packs:
         return Packs((), (), folder)
     good: dict[str, Pack] = {}
     broken: list[PackBroken] = []
+    laws = NO_LAWS
+    try:
+        laws = read_shared_laws(resources() / "laws")
+    except PackBroken as error:
+        # The forms can be filled in without the list; what is wrong with it is told like a broken pack.
+        broken.append(error)
     for one in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
         try:
-            pack = read_pack(one)
+            pack = read_pack(one, laws)
             if pack.id in good:
                 raise PackBroken(one / "pack.toml", "id", text("packs.mend.twice", value=pack.id))
             good[pack.id] = pack

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from desktop.packs.levels import Level
 from desktop.packs.model import (
     Block,
     Field,
@@ -262,6 +263,8 @@ def _param(
             return node.text(name)
         case Param.WORDS:
             return node.texts(name)
+        case Param.LEVELS:
+            return frozenset(Level(node.among(level, Level)) for level in node.texts(name))
         case Param.NUMBER:
             return node.number(name)
         case Param.PART:

@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from desktop.packs.laws import NO_LAWS, Laws
+from desktop.packs.levels import LevelWords
 from desktop.packs.publication import Publication
 
 
@@ -312,6 +314,8 @@ class Pack:
     notice: str
     figures: tuple[FigureSpec, ...] = ()
     publication: Publication | None = None
+    levels: tuple[LevelWords, ...] = ()
+    laws: Laws = NO_LAWS
 
     @cached_property
     def _forms_by_id(self) -> dict[str, Form]:

@@ -96,7 +96,10 @@ class Node:
 
     def one_of(self, key: str, known: Iterable[str], default: str | None = None) -> str:
         """A text out of a fixed list."""
-        value = self.text(key, default)
+        return self.among(self.text(key, default), known)
+
+    def among(self, value: str, known: Iterable[str]) -> str:
+        """*value*, which must be one of a fixed list."""
         choices = tuple(known)
         if value not in choices:
             raise self.broken("not-one-of", value=value, known="、".join(choices))

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from desktop.packs.figures_reader import read_figures
 from desktop.packs.form_reader import read_form
+from desktop.packs.laws import NO_LAWS, Laws
+from desktop.packs.laws_reader import read_laws
+from desktop.packs.levels_reader import read_levels
 from desktop.packs.model import Contact, Deadline, Doubt, Field, Form, Pack, Printed, Route
 from desktop.packs.nodes import Node, read_file, read_toml
 from desktop.packs.publication import Publication
@@ -18,8 +21,11 @@ from desktop.packs.publication_reader import read_publication
 WEEKDAYS = "一二三四五六日"
 
 
-def read_pack(folder: Path) -> Pack:
-    """The pack in *folder* (`pack.toml` and the files it names). PackBroken tells the first thing to mend."""
+def read_pack(folder: Path, laws: Laws = NO_LAWS) -> Pack:
+    """The pack in *folder* (`pack.toml` and the files it names). PackBroken tells the first thing to mend.
+
+    *laws* are those of the state, which every pack shares; its own, of its place, come after them.
+    """
     node = read_toml(folder / "pack.toml")
     unit_types = node.texts("unit_types")
     node.refuse_twice(unit_types)
@@ -45,6 +51,8 @@ def read_pack(folder: Path) -> Pack:
         notice=notice,
         figures=read_figures(read_toml(node.file_name("figures")), forms) if node.has("figures") else (),
         publication=_publication(node, forms, notice),
+        levels=read_levels(read_toml(node.file_name("levels"))) if node.has("levels") else (),
+        laws=read_laws(node.file_name("laws"), laws) if node.has("laws") else laws,
     )
     node.finish()
     routing.finish()

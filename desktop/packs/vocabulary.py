@@ -23,6 +23,7 @@ class Param(StrEnum):
     FORM = "form"
     PART = "part"  # a sub-field of the records in `field`
     OPTION = "option"  # an option of the choice in `field`
+    LEVELS = "levels"  # tiers of government, as desktop.packs.levels names them
     FIGURE = "figure"  # a result of the pack, told in `field`
     CONDITION = "condition"  # {field = "…", is = ["…"]}
 
@@ -43,7 +44,8 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
     "basis-titled": {"field": Param.FIELD},
     "basis-complete": {"field": Param.FIELD},
     "basis-only": {"field": Param.FIELD, "allowance": Param.NUMBER},
-    "basis-not-from": {"field": Param.FIELD, "levels": Param.WORDS},
+    "basis-as-listed": {"field": Param.FIELD},
+    "basis-not-from": {"field": Param.FIELD, "levels": Param.LEVELS},
     "entries-refused": {"field": Param.FIELD, "endings": Param.WORDS, "words": Param.WORDS},
     "entries-unknown": {
         "field": Param.FIELD,

@@ -36,6 +36,7 @@ ANSWER_CHECKS: Mapping[str, AnswerCheck] = {
     "basis-titled": basis.basis_titled,
     "basis-complete": basis.basis_complete,
     "basis-only": basis.basis_only,
+    "basis-as-listed": basis.basis_as_listed,
     "basis-not-from": basis.basis_not_from,
     "kept-from": reductions.kept_from,
     "difference": reductions.difference,

@@ -44,6 +44,10 @@ ALLOWED = {
     "keys of the results that `figures --json` prints, as its contract spells them": [
         "desktop/figures/contract.py",
     ],
+    "names of tiers of government and of kinds of law": [
+        "desktop/packs/laws.py",
+        "desktop/packs/levels.py",
+    ],
     "names that a pack gives to its parts": [
         "desktop/exporters/letter_planner.py",
         "desktop/packs/form_reader.py",

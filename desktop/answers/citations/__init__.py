@@ -4,6 +4,7 @@ Pure; anyone above ``desktop.packs`` may import it.
 """
 
 from desktop.answers.citations.compare import conflicting_numbers, mended
+from desktop.answers.citations.listed import DoubtKind, ListDoubt, doubts_by_list, laws_named
 from desktop.answers.citations.model import (
     Basis,
     Citation,
@@ -12,7 +13,6 @@ from desktop.answers.citations.model import (
     DocumentKind,
     Fault,
     FaultKind,
-    Level,
     NumberConflict,
 )
 from desktop.answers.citations.reader import read_basis
@@ -23,11 +23,14 @@ __all__ = [
     "Clause",
     "ClausePart",
     "DocumentKind",
+    "DoubtKind",
     "Fault",
     "FaultKind",
-    "Level",
+    "ListDoubt",
     "NumberConflict",
     "conflicting_numbers",
+    "doubts_by_list",
+    "laws_named",
     "mended",
     "read_basis",
 ]

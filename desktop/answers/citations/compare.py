@@ -9,23 +9,24 @@ from collections.abc import Sequence
 from desktop.answers.citations.model import Basis, NumberConflict
 from desktop.answers.citations.reader import read_basis
 from desktop.answers.clean import folded
+from desktop.packs.levels import LevelWords
 
 _ORDER = re.compile(r"(令|公告|通告)(?:(\d{4})年)?第(\w+?)号")
 
 
-def mended(text: str) -> str | None:
+def mended(text: str, levels: tuple[LevelWords, ...]) -> str | None:
     """The text with every sure repair made, or None when there is none to make."""
     repaired = text
     # A repair can bring another to light; each leaves fewer wrong brackets and unmatched quotes.
-    while (once := _once(repaired)) is not None:
+    while (once := _once(repaired, levels)) is not None:
         repaired = once
     return None if repaired == text else repaired
 
 
-def _once(text: str) -> str | None:
+def _once(text: str, levels: tuple[LevelWords, ...]) -> str | None:
     pieces: list[str] = []
     place = 0
-    for fault in read_basis(text).faults:
+    for fault in read_basis(text, levels).faults:
         if fault.replacement is not None and fault.start >= place:
             pieces += (text[place : fault.start], fault.replacement)
             place = fault.end
@@ -43,7 +44,7 @@ def conflicting_numbers(bases: Sequence[Basis]) -> tuple[NumberConflict, ...]:
                 continue
             key = folded(citation.name)
             names.setdefault(key, citation.name)
-            numbers.setdefault(key, {}).setdefault(_key(citation.number), citation.number)
+            numbers.setdefault(key, {}).setdefault(number_key(citation.number), citation.number)
             concerned = rows.setdefault(key, [])
             if row not in concerned[-1:]:
                 concerned.append(row)
@@ -54,7 +55,10 @@ def conflicting_numbers(bases: Sequence[Basis]) -> tuple[NumberConflict, ...]:
     )
 
 
-def _key(number: str) -> str:
-    """Of an order only word, year and count: issuers are written in full or short (国务院令第677号)."""
+def number_key(number: str) -> str:
+    """A key to compare 文号 by.
+
+    Of an order only word, year and count: issuers are written in full or short (国务院令第677号).
+    """
     order = _ORDER.search(number)
     return f"{order[1]}{order[2] or ''}{order[3]}" if order else folded(number)

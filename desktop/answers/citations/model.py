@@ -7,6 +7,8 @@ the text that was read, ends are exclusive.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.packs.levels import Level
+
 
 class DocumentKind(StrEnum):
     """A law or regulation needs no 文号, a policy document and a 三定 document do (D12a, V-06)."""
@@ -14,16 +16,6 @@ class DocumentKind(StrEnum):
     LAW = "law"
     POLICY = "policy"
     STAFFING = "staffing"
-
-
-class Level(StrEnum):
-    """Who issued a document, as far as its name, its 文号 or the organ written before it tells."""
-
-    NATION = "国家"
-    REGION = "自治区"
-    LEAGUE = "盟市"
-    BANNER = "旗县"
-    UNKNOWN = "不明"
 
 
 class FaultKind(StrEnum):

@@ -16,6 +16,7 @@ from desktop.answers.citations.prose import issuer_start, left_over
 from desktop.answers.citations.tail import read_tail
 from desktop.answers.citations.titles import TitleToken, find_titles
 from desktop.answers.clean import narrowed
+from desktop.packs.levels import LevelWords
 
 _STAFFING = re.compile(r"[“\"'‘「]?三定[”\"'’」]?\s*(?:规定|方案)")
 _REFERENCE = re.compile(r"参照(?:执行|适用)?[^一-鿿]*\Z")
@@ -26,9 +27,12 @@ _QUOTED_TEXT = 8
 
 
 @lru_cache(maxsize=2048)
-def read_basis(text: str) -> Basis:
-    """Every citation of a 依据, the prose beside them, and what is doubtful; reads any text."""
-    return _Reader(text).read()
+def read_basis(text: str, levels: tuple[LevelWords, ...]) -> Basis:
+    """Every citation of a 依据, the prose beside them, and what is doubtful; reads any text.
+
+    *levels* are the pack's: whose name and 文号 tell which level of government issued a document.
+    """
+    return _Reader(text, levels).read()
 
 
 def _around(titles: Sequence[TitleToken], place: int) -> TitleToken | None:
@@ -40,8 +44,9 @@ def _around(titles: Sequence[TitleToken], place: int) -> TitleToken | None:
 class _Reader:
     """Goes once from left to right over the titles and numbers of one text."""
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, levels: tuple[LevelWords, ...]) -> None:
         self._raw = raw
+        self._levels = levels
         self._text = narrowed(raw)
         titles = find_titles(raw, self._text)
         self._titles = {token.start: token for token in [*titles, *self._staffing(titles)]}
@@ -98,7 +103,7 @@ class _Reader:
             name=name,
             number=written,
             kind=kind,
-            level=level_of(name, written, self._text[begin:start], kind),
+            level=level_of(name, written, self._text[begin:start], kind, self._levels),
             clauses=tail.clauses,
             start=begin,
             end=tail.end,

@@ -138,6 +138,7 @@ CASES = (
     Case("修改没有依据", "附件3", "V-16", "basis-named", "check", (1, BASIS3), row(MODIFIED, 调整依据或理由="工作需要")),
     Case("依据没有条款", "附件3", "V-16", "basis-complete", "check", (1, BASIS3), row(MODIFIED, 调整依据或理由="《中华人民共和国种子法》")),
     Case("同一文件两个文号", "附件3", "V-16", "basis-same-number", "check", (1, BASIS3), lambda draft: draft.with_rows(({**MODIFIED, BASIS3: "《农药经营许可管理办法》（农业部令2017年第5号）第三条"}, {**MODIFIED, BASIS3: "《农药经营许可管理办法》（农业部令2017年第6号）第三条"}))),
+    Case("超出法律的最后一条", "附件3", "V-52", "basis-as-listed", "check", (1, BASIS3), row(MODIFIED, 调整依据或理由="《中华人民共和国行政许可法》第一百二十条")),
     # 附件4
     Case("勾了没有的栏目", "附件4", "V-01", "option-known", "must", (1, "单位类型"), cell(1, "单位类型", "事业单位")),
     Case("勾的和本单位不同", "附件4", "V-01", "unit-as-profile", "check", (1, "单位类型"), row(CANCELLED, 单位类型="旗直党群部门")),
@@ -150,6 +151,7 @@ CASES = (
     Case("依据没填", "附件4", "V-05", "required", "must", (1, BASIS4), row(CANCELLED, 取消和下放依据或理由="")),
     Case("政策文件没有文号", "附件4", "V-05", "basis-complete", "check", (1, BASIS4), row(CANCELLED, 取消和下放依据或理由="《国务院关于取消一批行政许可等事项的决定》附件1第3项")),
     Case("同一文件两个文号", "附件4", "V-05", "basis-same-number", "check", (1, BASIS4), lambda draft: draft.with_rows((CANCELLED, {**CANCELLED, "事项名称": "另一事项", BASIS4: "《国务院关于取消一批行政许可等事项的决定》（国发〔2018〕29号）附件1第3项"}))),
+    Case("文号和清单不同", "附件4", "V-52", "basis-as-listed", "check", (1, BASIS4), row(CANCELLED, 取消和下放依据或理由="《国务院关于取消一批行政许可等事项的决定》（国发〔2018〕29号）附件1第3项")),
     Case("下放只有理由", "附件4", "V-06", "basis-titled", "must", (1, BASIS4), row(DELEGATED, 取消和下放依据或理由="方便群众办事")),
     Case("下放只有文号没有名称", "附件4", "V-06", "basis-titled", "must", (1, BASIS4), row(DELEGATED, 取消和下放依据或理由="内政发〔2019〕5号文件")),
     Case("下放只有旗级文件", "附件4", "V-06", "basis-not-from", "must", (1, BASIS4), row(DELEGATED, 取消和下放依据或理由="《科右前旗人民政府关于下放职权的通知》（前政发〔2022〕8号）第一条")),
@@ -209,6 +211,7 @@ CASES = (
     Case("依据没有条款", "附件5", "V-26", "basis-complete", "check", (1, "事项依据"), row(REDUCED, 事项依据="《农药管理条例》")),
     Case("方括号", "附件5", "V-26", "basis-complete", "check", (1, "事项依据"), row(REDUCED, 事项依据="《全面推进依法行政实施纲要》（国发[2004]10号）第五条")),
     Case("同一文件两个文号", "附件5", "V-26", "basis-same-number", "check", (1, "事项依据"), lambda draft: draft.with_rows(({**REDUCED, "事项依据": "《农药经营许可管理办法》（农业部令2017年第5号）第三条"}, {**REDUCED, "事项名称": "另一事项", "事项依据": "《农药经营许可管理办法》（农业部令2017年第6号）第三条"}))),
+    Case("超出法律的最后一条", "附件5", "V-52", "basis-as-listed", "check", (1, "事项依据"), row(REDUCED, 事项依据="《农药管理条例》（国务院令第677号）第六十七条")),
     Case("同一事项两次", "附件5", "V-28", "duplicate", "check", (1, "事项名称"), lambda draft: draft.with_rows((REDUCED, REDUCED))),
     Case("一行也没有", "附件5", "V-29", "some-rows", "must", (None, None), lambda draft: draft.with_rows(())),
     Case("没有事项名称", "附件5", "V-51", "required", "must", (1, "事项名称"), row(REDUCED, 事项名称="")),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.answers.citations import FaultKind, mended, read_basis
+from desktop.answers.citations import FaultKind
+from tests.desktop.answers.citations.place import mended, read_basis
 
 K = FaultKind
 

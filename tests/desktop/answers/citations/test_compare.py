@@ -1,6 +1,7 @@
 """One title with two numbers down a column is pointed out (D12b 7); sure repairs are made all at once."""
 
-from desktop.answers.citations import conflicting_numbers, mended, read_basis
+from desktop.answers.citations import conflicting_numbers
+from tests.desktop.answers.citations.place import mended, read_basis
 
 
 def conflicts(*texts: str) -> list[tuple[str, tuple[str, ...], tuple[int, ...]]]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.answers.citations import Level, read_basis
+from desktop.packs.levels import Level
+from tests.desktop.answers.citations.place import read_basis
 
 
 @pytest.mark.parametrize(

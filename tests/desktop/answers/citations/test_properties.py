@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.answers.citations import mended, read_basis
+from tests.desktop.answers.citations.place import mended, read_basis
 
 PIECES = st.sampled_from(
     [

@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.answers.citations import Citation, Clause, DocumentKind, read_basis
+from desktop.answers.citations import Citation, Clause, DocumentKind
+from tests.desktop.answers.citations.place import read_basis
 
 Expected = tuple[str, str, str]
 
