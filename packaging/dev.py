@@ -21,7 +21,7 @@ from system_packages import QT_LIBRARIES, SCREEN_LIBRARIES, SystemPackagesMissin
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-STAMP = VENV / "installed-from.json"
+STAMP_NAME = "installed-from.json"
 RUNTIME_LOCK = ROOT / "packaging" / "requirements.txt"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"  # holds all of requirements.txt
 SAMPLE = ROOT / "resources" / "packs" / "keyouqianqi-2022" / "samples" / "government"
@@ -71,9 +71,10 @@ def call(command: Sequence[str]) -> int:
     ).returncode
 
 
-def venv_program(name: str) -> str:
-    """Path of a program in .venv, such as "python", whether or not it is there yet."""
-    return str(VENV / "Scripts" / f"{name}.exe" if os.name == "nt" else VENV / "bin" / name)
+def venv_program(name: str, venv: Path | None = None) -> str:
+    """Path of a program in an environment (default .venv), such as "python", whether or not it is there yet."""
+    venv = venv or VENV
+    return str(venv / "Scripts" / f"{name}.exe" if os.name == "nt" else venv / "bin" / name)
 
 
 def python_version() -> str:
@@ -97,38 +98,39 @@ def stamp_for(locks: Iterable[Path]) -> dict[str, str]:
     return {"python": python_version(), **{name: digest.hexdigest() for name, digest in digests.items()}}
 
 
-def venv_is_ready() -> bool:
-    """Whether .venv has a working interpreter of the running Python's version, with pip."""
-    if not Path(venv_program("python")).exists():
+def venv_is_ready(venv: Path) -> bool:
+    """Whether this environment has a working interpreter of the running Python's version, with pip."""
+    if not Path(venv_program("python", venv)).exists():
         return False
-    if read_stamp(STAMP).get("python") == python_version():
+    if read_stamp(venv / STAMP_NAME).get("python") == python_version():
         return True
-    probe = [venv_program("python"), "-c", "import pip, sys; print('%d.%d' % sys.version_info[:2])"]
+    probe = [venv_program("python", venv), "-c", "import pip, sys; print('%d.%d' % sys.version_info[:2])"]
     answer = subprocess.run(probe, capture_output=True, text=True, check=False)
     return answer.stdout.strip() == python_version()
 
 
-def set_up(locks: Sequence[Path], libraries: Mapping[str, str]) -> None:
-    """Make .venv, install the last of the locks (it holds the others), and see to the system libraries.
+def set_up(locks: Sequence[Path], libraries: Mapping[str, str], venv: Path | None = None) -> None:
+    """Make an environment (default .venv), install the last of the locks, and see to the system libraries.
 
-    A second time nothing is left to do and no other program is started. Raises SetupFailed and
-    SystemPackagesMissing.
+    The last lock holds the others. A second time nothing is left to do and no other program is started.
+    Raises SetupFailed and SystemPackagesMissing.
     """
-    ready = venv_is_ready()
+    venv = venv or VENV
+    ready = venv_is_ready(venv)
     can_make_venv = ready or importlib.util.find_spec("ensurepip") is not None
     ensure_libraries(libraries, [] if can_make_venv else [f"python{python_version()}-venv"], call)
     if not ready:
-        print("Making .venv")
-        if call([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
+        print(f"Making {venv.name}")
+        if call([sys.executable, "-m", "venv", "--clear", str(venv)]) != 0:
             raise SetupFailed("python -m venv failed; see above")
     wanted = stamp_for(locks)
-    if wanted.items() <= read_stamp(STAMP).items():
+    if wanted.items() <= read_stamp(venv / STAMP_NAME).items():
         return
     print(f"Installing packaging/{locks[-1].name}")
     options = ["--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(locks[-1])]
-    if call([venv_program("python"), "-m", "pip", "install", *options]) != 0:
+    if call([venv_program("python", venv), "-m", "pip", "install", *options]) != 0:
         raise SetupFailed(f"pip could not install packaging/{locks[-1].name}; see above")
-    STAMP.write_text(json.dumps(wanted, indent=1) + "\n", encoding="utf-8")
+    (venv / STAMP_NAME).write_text(json.dumps(wanted, indent=1) + "\n", encoding="utf-8")
 
 
 def export_sample() -> int:

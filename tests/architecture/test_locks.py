@@ -11,6 +11,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = {
     "requirements.txt": PROJECT["dependencies"],
     "requirements-dev.txt": [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]],
+    "requirements-release.txt": [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["release"]],
 }
 
 
@@ -39,14 +40,22 @@ def test_everything_named_directly_is_locked_at_that_version(name: str) -> None:
     assert [pin for pin in LOCKS[name] if pin.lower() not in locked(name)] == []
 
 
-def test_the_lock_for_tests_holds_the_lock_for_running() -> None:
-    """So packaging/dev.py may install the larger one alone."""
-    assert locked("requirements.txt").items() <= locked("requirements-dev.txt").items()
+@pytest.mark.parametrize("name", ["requirements-dev.txt", "requirements-release.txt"])
+def test_the_larger_locks_hold_the_lock_for_running(name: str) -> None:
+    """So packaging/dev.py may install the larger one alone, and what is tested is what is released."""
+    assert locked("requirements.txt").items() <= locked(name).items()
 
 
-@pytest.mark.parametrize("name", ["colorama", "pefile", "pywin32-ctypes"])
-def test_what_only_windows_needs_is_locked_too(name: str) -> None:
-    found = {pin.partition("==")[0]: marker for pin, (marker, _) in locked("requirements-dev.txt").items()}
+@pytest.mark.parametrize(
+    ("name", "lock"),
+    [
+        ("colorama", "requirements-dev.txt"),
+        ("pefile", "requirements-release.txt"),
+        ("pywin32-ctypes", "requirements-release.txt"),
+    ],
+)
+def test_what_only_windows_needs_is_locked_too(name: str, lock: str) -> None:
+    found = {pin.partition("==")[0]: marker for pin, (marker, _) in locked(lock).items()}
 
     assert found[name] == "sys_platform == 'win32'"
 

@@ -96,7 +96,6 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     """A machine with nothing installed but Python."""
     bare = Machine(tmp_path / ".venv")
     monkeypatch.setattr(dev, "VENV", bare.venv)
-    monkeypatch.setattr(dev, "STAMP", bare.venv / "installed-from.json")
     monkeypatch.setattr(dev, "call", bare.call)
     monkeypatch.setattr(dev, "ensure_libraries", lambda libraries, extra, call: None)
     return bare
@@ -137,7 +136,7 @@ def test_a_failed_install_is_tried_again_the_next_time(machine: Machine) -> None
     with pytest.raises(dev.SetupFailed, match=r"requirements\.txt"):
         dev.set_up([dev.RUNTIME_LOCK], {})
 
-    assert dev.read_stamp(dev.STAMP) == {}
+    assert dev.read_stamp(dev.VENV / dev.STAMP_NAME) == {}
 
 
 def test_without_a_display_it_says_so_and_exports_the_sample(
