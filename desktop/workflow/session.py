@@ -25,6 +25,7 @@ class Aspect(StrEnum):
     VALUE = "value"  # one field or cell
     ROWS = "rows"  # rows were added, removed or moved, or an undo changed several
     FINDINGS = "findings"  # what is shown about the values
+    BEHIND = "behind"  # the findings of a long table are to be looked at when the hands rest, with `catch_up`
     WHOLE = "whole"  # unit, options, 零报告
 
 
@@ -38,6 +39,9 @@ class Change:
 
 
 Listener = Callable[[Change], None]
+
+LONG = 400
+"""From so many rows on, a key is answered before the findings are looked at again."""
 
 
 class FillingSession:
@@ -66,6 +70,7 @@ class FillingSession:
         self._findings: tuple[Finding, ...] | None = None
         self._shown: tuple[Finding, ...] | None = None
         self._shown_in: dict[int | None, list[Finding]] | None = None
+        self._behind = False
         self._left: set[tuple[int | None, str | None]] = set()
         self.all_checked = False
 
@@ -112,6 +117,28 @@ class FillingSession:
         draft = replace(self._draft.with_field(path, value), options=options)
         self._changed(draft, Change(Aspect.WHOLE))
 
+    def set_cells(self, cells: Mapping[tuple[int | None, str], Value]) -> None:
+        """Many fields at (row or None, path) as one step of undo: fill down, clear, replace. They count as left."""
+        held = {place: self.value(*place) for place in cells}
+        cells = {at: new for at, new in cells.items() if new != held[at] and (new or held[at])}
+        if not cells:
+            return
+        rows: dict[int, dict[str, Value]] = {}
+        draft = self._draft
+        for (row, path), value in cells.items():
+            if row is None:
+                draft = draft.with_field(path, value)
+                continue
+            changed = rows.setdefault(row, dict(draft.rows[row]))
+            changed |= followers(self.form.row_fields, changed, path, value) | {path: value}
+        if rows:
+            new = list(draft.rows)
+            for row, changed in rows.items():
+                new[row] = {path: value for path, value in changed.items() if not is_empty(value)}
+            draft = draft.with_rows(tuple(new))
+        self._left |= set(cells)
+        self._changed(draft, Change(Aspect.ROWS))
+
     def add_row(self, at: int | None = None, row: Row = EMPTY) -> int:
         """A new row before *at* (None: at the end); returns its number."""
         return self.add_rows((row,), at)
@@ -131,19 +158,20 @@ class FillingSession:
 
     def delete_rows(self, rows: Sequence[int]) -> None:
         """Without asking: undo brings them back."""
-        gone = sorted(set(rows))
-        kept = tuple(row for number, row in enumerate(self._draft.rows) if number not in gone)
-        self._reordered(
-            kept,
-            lambda number: None if number in gone else number - sum(one < number for one in gone),
-            deletes=True,
-        )
+        gone = set(rows)
+        left = [number for number in range(len(self._draft.rows)) if number not in gone]
+        self._put_in_order(left, deletes=True)
 
     def move_row(self, row: int, to: int) -> None:
         """*row* to place *to*; the others close up."""
         order = list(range(len(self._draft.rows)))
         order.insert(to, order.pop(row))
-        self._reordered(tuple(self._draft.rows[old] for old in order), lambda number: order.index(number))
+        self.sort_rows(order)
+
+    def sort_rows(self, order: Sequence[int]) -> None:
+        """All rows in another *order* (the numbers they have now) as one step of undo; no step where none moves."""
+        if list(order) != list(range(len(self._draft.rows))):
+            self._put_in_order(order)
 
     def set_zero(self, zero: bool) -> None:
         """零报告: nothing to report, deliberately. Rows stay in the draft and are not printed."""
@@ -210,7 +238,7 @@ class FillingSession:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings of the draft as it stands, in the order of the page."""
+        """All findings of the draft as it stands, in the order of the page; of a long table, as of `catch_up`."""
         if self._findings is None:
             if self._checker.today != self._today():
                 self._checker = Checker(self.pack, self.form, self._today())
@@ -249,14 +277,17 @@ class FillingSession:
         """The clerk left a field: its findings may be shown, and the next typing is a new step of undo."""
         self._typing = False
         self._left.add((row, path))
-        self._show_anew()
-        self._tell(Change(Aspect.FINDINGS))
+        self._look_again()
 
     def leave_row(self, row: int) -> None:
         """The clerk went to another row: what the row lacks as a whole may be shown."""
         self._left.add((row, None))
-        self._show_anew()
-        self._tell(Change(Aspect.FINDINGS))
+        self._look_again()
+
+    def catch_up(self) -> None:
+        """Looks at the findings of a long table that were left behind while keys were answered."""
+        if self._behind:
+            self.refresh()
 
     def check_all(self) -> None:
         """The clerk asked for the check: everything unfilled is shown from now on."""
@@ -266,6 +297,7 @@ class FillingSession:
     def refresh(self) -> None:
         """Another attachment, the day or the pack's answers changed: look again."""
         self._findings = None
+        self._behind = False
         self._show_anew()
         self._tell(Change(Aspect.FINDINGS))
 
@@ -319,6 +351,10 @@ class FillingSession:
         self._typing = False
         self._replace(draft, change)
 
+    def _put_in_order(self, order: Sequence[int], deletes: bool = False) -> None:
+        places = {old: new for new, old in enumerate(order)}
+        self._reordered(tuple(self._draft.rows[old] for old in order), places.get, deletes=deletes)
+
     def _reordered(
         self,
         rows: tuple[Row, ...],
@@ -351,10 +387,28 @@ class FillingSession:
 
     def _replace(self, draft: Draft, change: Change) -> None:
         self._draft = draft
-        self._findings = None
-        self._show_anew()
+        if change.aspect is Aspect.VALUE and self._findings is not None and self._is_long():
+            self._behind = True
+        else:
+            self._findings = None
+            self._behind = False
+            self._show_anew()
         self._on_change(draft)
         self._tell(change)
+        if self._behind:
+            self._tell(Change(Aspect.BEHIND))
+
+    def _look_again(self) -> None:
+        """Findings as they stand after a field was left; in a long table when the hands rest."""
+        if self._findings is not None and self._is_long():
+            self._behind = True
+            self._tell(Change(Aspect.BEHIND))
+        else:
+            self._show_anew()
+            self._tell(Change(Aspect.FINDINGS))
+
+    def _is_long(self) -> bool:
+        return len(self._draft.rows) >= LONG
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.answers.draft import Value
-from desktop.workflow.session import Change, FillingSession
+from desktop.workflow.session import Aspect, Change, FillingSession
+
+_REST_MS = 400  # without a change: the clerk is reading, and a long table may be looked at
 
 
 class SessionBridge(QObject):
@@ -17,10 +19,13 @@ class SessionBridge(QObject):
     def __init__(self, session: FillingSession) -> None:
         super().__init__()
         self.session = session
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(session.catch_up)
         self._stop = session.subscribe(self._tell)
 
     def close(self) -> None:
         """Stops listening."""
+        self._rest.stop()
         self._stop()
 
     def shown_value(self, row: int | None, path: str) -> Value:
@@ -32,4 +37,7 @@ class SessionBridge(QObject):
         return value
 
     def _tell(self, change: Change) -> None:
-        self.changed.emit(change)
+        if change.aspect is Aspect.BEHIND:
+            self._rest.start()
+        else:
+            self.changed.emit(change)

@@ -42,6 +42,10 @@ class TableModel(QAbstractTableModel):
         """The field of a column, "" for 序号."""
         return self._columns[column].field
 
+    def tick_at(self, column: int) -> str:
+        """The option whose √ a column shows, "" for any other column."""
+        return self._columns[column].tick
+
     def column_of(self, path: str) -> int:
         """The first column that shows *path*, the row's name where none does."""
         places = [place for place, one in enumerate(self._columns) if one.field == path]

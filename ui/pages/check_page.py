@@ -36,6 +36,7 @@ class CheckPage(StepPage):
         self.see_button.clicked.connect(lambda: self.problems_wanted.emit(self._worst()))
         self.answers = AnswersList(scale)
         self.answers.change_wanted.connect(self.place_wanted)
+        self._panel_open = False
         self._column = QVBoxLayout(self)
         self._column.setSpacing(S12)
         self._column.addWidget(self._head())
@@ -84,6 +85,15 @@ class CheckPage(StepPage):
         side, top = (S8, S8) if compact else (S24, S16)
         self._column.setContentsMargins(side, top, side, top)
 
+    def set_panel_open(self, is_open: bool) -> None:
+        self._panel_open = is_open
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        # Beside 问题 the blue button is the one in it.
+        urgent = bool(self.session.standing(Severity.MUST)) and not self._panel_open
+        self.see_button.set_kind(Kind.PRIMARY if urgent else Kind.SECONDARY)
+
     def _head(self) -> QFrame:
         head = QFrame()
         head.setProperty("f", "card")
@@ -117,7 +127,7 @@ class CheckPage(StepPage):
         self._rest.setText(also + text("check_page.blocked" if musts else "check_page.ready"))
         see = text("check_page.see-musts", n=musts) if musts else text("check_page.see-rest")
         self.see_button.set_label(see)
-        self.see_button.set_kind(Kind.PRIMARY if musts else Kind.SECONDARY)
+        self._show_kind()
         self.see_button.setVisible(bool(musts or rest))
         self.answers.set_lines(answer_lines(self.bridge))
         self.side_changed.emit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayou
 from desktop.answers.draft import is_empty
 from desktop.messages import text
 from desktop.packs.model import Field, Severity
-from desktop.workflow.session import Change
+from desktop.workflow.session import Aspect, Change
 from desktop.workflow.workspace import Workspace
 from ui.bridge.field_binding import FieldBinding
 from ui.bridge.field_editors import make_editor
@@ -151,7 +151,9 @@ class HeadPage(StepPage):
         self.side_changed.emit()
 
     def _follow(self, change: Change) -> None:
-        self._show()
+        # While a field is being typed into, nothing is said about it, at the left neither.
+        if change.aspect is not Aspect.VALUE:
+            self._show()
 
     def _show(self) -> None:
         draft = self.session.draft

@@ -5,10 +5,10 @@ The wizard shows it. Answers live in the session; the page knows only where the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.answers.draft import Row
@@ -17,31 +17,22 @@ from desktop.workflow.session import Aspect, Change
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.bridge.table_model import TableModel
+from ui.pages.filter_line import FilterLine
 from ui.pages.first_row import FirstRow, ZeroLine
 from ui.pages.reason_dialog import ask_reason
+from ui.pages.row_commands import RowCommands
 from ui.pages.row_filters import RowFilter, side_group, sorted_rows
 from ui.pages.row_form import RowForm
+from ui.pages.row_tools import row_menu, row_tools
 from ui.pages.rows_place import RowsPlace, changed_place
 from ui.pages.step_page import StepPage
 from ui.pages.table_and_form import TableAndForm
-from ui.pages.tool_row import Tool, ToolRow
+from ui.pages.tool_row import ToolRow
 from ui.pages.totals_line import TotalsLine
 from ui.theme.scale import Scale
-from ui.theme.signs import Sign
 from ui.widgets.grid.frozen import FrozenGrid
-from ui.widgets.menus import MenuEntry, make_menu
+from ui.widgets.menus import make_menu
 from ui.widgets.side_list import SideGroup
-
-# Key, sign, how soon it goes into 更多, whether it stands at the right.
-_TOOLS = (
-    ("add", Sign.PLUS, 0, False),
-    ("copy", Sign.COPY, 1, False),
-    ("up", Sign.UP, 5, False),
-    ("down", Sign.DOWN, 6, False),
-    ("delete", Sign.TRASH, 4, False),
-    ("undo", Sign.UNDO, 2, True),
-    ("redo", Sign.REDO, 3, True),
-)
 
 
 class RowsPage(StepPage):
@@ -60,12 +51,17 @@ class RowsPage(StepPage):
         self.form = RowForm(scale, session, lambda finding: ask_reason(self, scale, finding))
         self.start = FirstRow(scale, form.id)
         self.zero_line = ZeroLine(scale)
-        self.tools = ToolRow(scale, [_tool(*one) for one in _TOOLS])
+        self.filter_line = FilterLine(scale)
+        self.tools = ToolRow(scale, row_tools(form))
         self.totals = TotalsLine(scale, session)
         self.views = TableAndForm(
             scale, self.tools, self.grid, self.form, self.start, self.zero_line, self.totals
         )
+        self.views.put_under_bar(self.filter_line)
         self._place = RowsPlace(self.session, self.model, self.grid, self.form)
+        self.commands = RowCommands(
+            self.session, self.model, self.grid, self.form, self._place, self._change_rows
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.views)
@@ -120,13 +116,26 @@ class RowsPage(StepPage):
         self.views.put_first_in_bar(button)
         return True
 
+    def take_find_bar(self, bar: QWidget) -> bool:
+        self.views.put_under_bar(bar)
+        return True
+
+    def reveal(self, row: int | None, path: str) -> None:
+        if row is not None:
+            if self.model.grid_row(row) is None:
+                self._set_filter(RowFilter.ALL)
+            self._place.go(row, path)
+
+    def enter_found(self, row: int | None, path: str) -> None:
+        self._enter_somewhere()
+
     # Rows
 
     def add_row(self, at: int | None = None) -> None:
         """One more row, at the end or before *at*, and the clerk in it."""
         in_grid = self.grid.isAncestorOf(QApplication.focusWidget() or self)
         row = len(self.session.draft.rows) if at is None else at
-        self._change_rows(row)
+        self._change_rows(row, False)
         self.session.add_row(at)
         # From the last cell Tab must not lead to another last cell, and so to a row after row.
         self._place.go(row, self.session.form.row_name)
@@ -135,28 +144,9 @@ class RowsPage(StepPage):
         else:
             self.grid.setFocus()
 
-    def copy_row(self) -> None:
-        """The current row once more, below it."""
-        row = self._place.row()
-        if row is not None:
-            self._change_rows(row + 1)
-            self.session.duplicate_row(row)
-
-    def move_row(self, by: int) -> None:
-        """The current row up or down by one."""
-        row = self._place.row()
-        if row is not None and 0 <= row + by < len(self.session.draft.rows):
-            self._change_rows(row + by)
-            self.session.move_row(row, row + by)
-
-    def delete_rows(self) -> None:
-        """The selected rows, without asking: 撤销 brings them back."""
-        rows = [self.model.session_row(row) for row in self.grid.selected_rows()]
-        if rows:
-            self._change_rows(rows[0], keep_filter=True)
-            self.session.delete_rows(rows)
-            if not self.session.draft.rows:
-                self._enter_somewhere()
+    def insert_row(self) -> None:
+        """One more row above the current one."""
+        self.add_row(self._place.row())
 
     def undo(self) -> None:
         """Back by one step, and to where it was."""
@@ -186,9 +176,11 @@ class RowsPage(StepPage):
         self.views.form_chosen.connect(self._choose_form)
         self.start.add_wanted.connect(self.add_row)
         self.start.zero_chosen.connect(self.session.set_zero)
+        self.filter_line.off_wanted.connect(self._drop_filter)
         self.zero_line.lift_wanted.connect(lambda: self.session.set_zero(False))
         self.grid.new_row_wanted.connect(self.add_row)
-        self.grid.delete_wanted.connect(lambda _rows: self.delete_rows())
+        self.grid.delete_wanted.connect(lambda _rows: self.commands.delete_rows())
+        self.grid.clear_wanted.connect(lambda _cells: self.commands.clear())
         self.grid.context_menu_wanted.connect(self._open_menu)
         self.form.step_wanted.connect(self._place.step_row)
         self.form.close_wanted.connect(lambda: self._choose_form(False))
@@ -202,8 +194,17 @@ class RowsPage(StepPage):
             ("Ctrl+PgDown", lambda: self._place.step_row(1)),
             ("Ctrl+Tab", lambda: self.step_group(1)),
             ("Ctrl+Shift+Tab", lambda: self.step_group(-1)),
+            ("Ctrl+N", self.add_row),
+            ("Ctrl+I", self.insert_row),
+            ("Ctrl+J", self.commands.copy_row),
+            ("Ctrl+D", self.commands.copy_above),
+            ("Ctrl+Del", self.commands.delete_rows),
+            ("Alt+Up", lambda: self._use_tool("up")),
+            ("Alt+Down", lambda: self._use_tool("down")),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            # In the form Alt+↓ opens what a field offers, and Ctrl+Delete takes a word away.
+            home = self.grid if keys.startswith(("Alt", "Ctrl+Del")) else self
+            shortcut = QShortcut(QKeySequence(keys), home)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -212,6 +213,12 @@ class RowsPage(StepPage):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._enter_somewhere()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._filter is not RowFilter.ALL:
+            self._drop_filter()
+        else:
+            super().keyPressEvent(event)
 
     def _show_all(self) -> None:
         self._show_rows()
@@ -222,13 +229,17 @@ class RowsPage(StepPage):
         self.start.set_zero(zero)
         self.zero_line.show_rows(count if zero else 0)
         self.views.set_has_rows(count > 0)
+        name = text(f"rows_page.side.{self._filter.value}") if self._filter is not RowFilter.ALL else ""
+        self.filter_line.show_filter(name, self.model.rowCount(), count)
         self.side_changed.emit()
 
     def _show_tools(self) -> None:
         row, count = self._place.row(), len(self.session.draft.rows)
         movable = row is not None and self._filter is RowFilter.ALL
-        self.tools.set_enabled("copy", row is not None)
-        self.tools.set_enabled("delete", row is not None)
+        for key in ("copy", "insert", "delete", "find"):
+            self.tools.set_enabled(key, row is not None)
+        self.tools.set_enabled("sort", count > 1)
+        self.tools.set_enabled("above", self.commands.can_copy_above())
         self.tools.set_enabled("up", movable and row != 0)
         self.tools.set_enabled("down", movable and row != count - 1)
         self.tools.set_enabled("undo", self.session.can_undo)
@@ -241,6 +252,11 @@ class RowsPage(StepPage):
         self._filter_rows()
         self._place.go_near(row, self._place.path())
         self._show_all()
+
+    def _drop_filter(self) -> None:
+        """Back to all rows, and to the table: the link that was pressed goes away."""
+        self._set_filter(RowFilter.ALL)
+        self._enter_somewhere()
 
     def _filter_rows(self) -> None:
         rows = sorted_rows(self.session)[self._filter]
@@ -277,10 +293,10 @@ class RowsPage(StepPage):
         self._show_tools()
         self.place_changed.emit(row, path)
 
-    def _change_rows(self, wanted: int, *, keep_filter: bool = False) -> None:
-        """Before rows come, go or move: *wanted* is where the clerk is to be afterwards."""
+    def _change_rows(self, wanted: int | None, keep_filter: bool) -> None:
+        """Before rows change: *wanted* is where the clerk is to be afterwards, None for the same row."""
         self._place.finish_typing()
-        self._wanted_row = wanted
+        self._wanted_row = self._place.row() if wanted is None else wanted
         if not keep_filter:
             self._filter = RowFilter.ALL
 
@@ -310,47 +326,39 @@ class RowsPage(StepPage):
         if field is not None and self.form.focused_path() not in (None, field):
             self.form.show_path(field, focus=True)
         self._show_tools()
+        if not rows and not self._is_at_work():
+            self._enter_somewhere()
 
     # Tools
 
     def _use_tool(self, key: str) -> None:
-        match key:
-            case "add":
-                self.add_row()
-            case "copy":
-                self.copy_row()
-            case "up" | "down":
-                self.move_row(-1 if key == "up" else 1)
-            case "delete":
-                self.delete_rows()
-            case "undo":
-                self.undo()
-            case "redo":
-                self.redo()
+        acts: dict[str, Callable[[], object]] = {
+            "add": self.add_row,
+            "insert": self.insert_row,
+            "copy": self.commands.copy_row,
+            "above": self.commands.copy_above,
+            "up": lambda: self.commands.move_rows(-1),
+            "down": lambda: self.commands.move_rows(1),
+            "sort": self.commands.sort,
+            "find": self.find_wanted.emit,
+            "delete": self.commands.delete_rows,
+            "undo": self.undo,
+            "redo": self.redo,
+        }
+        # Rows change places where all of them are in view.
+        if key not in ("up", "down") or self._filter is RowFilter.ALL:
+            acts[key]()
 
     def _open_menu(self, row: int, column: int, spot: QPoint) -> None:
         here = self.model.session_row(row)
-        many = len(self.grid.selected_rows())
-        delete = text("rows_page.menu.delete-many", n=many) if many > 1 else text("rows_page.menu.delete")
-        entries = [
-            MenuEntry("above", text("rows_page.menu.above"), Sign.UP),
-            MenuEntry("below", text("rows_page.menu.below"), Sign.DOWN),
-            MenuEntry("copy", text("rows_page.menu.copy"), Sign.COPY),
-            MenuEntry("delete", delete, Sign.TRASH),
-        ]
+        entries = row_menu(len(self.grid.selected_rows()), self.commands.can_copy_above())
 
         def chosen(key: str) -> None:
-            if key in ("above", "below"):
-                self.add_row(here if key == "above" else here + 1)
+            if key == "below":
+                self.add_row(here + 1)
             else:
                 self._use_tool(key)
 
         menu = make_menu(self.scale, self, entries, chosen)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(spot)
-
-
-def _tool(key: str, sign: Sign, rank: int, at_right: bool) -> Tool:
-    return Tool(
-        key, text(f"rows_page.tool.{key}"), sign, text(f"rows_page.tip.{key}"), rank=rank, at_right=at_right
-    )

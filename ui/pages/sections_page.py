@@ -105,6 +105,16 @@ class SectionsPage(StepPage):
                 return
         self._begin()
 
+    def reveal(self, row: int | None, path: str) -> None:
+        head = path.partition("/")[0]
+        for at, tab in enumerate(self._tabs):
+            if head in tab.fields:
+                self._fill_in()
+                self._go(at)
+                frame = self.body().frame_of(path)
+                if frame is not None:
+                    self._scroll_to(frame)
+
     def enter(self) -> None:
         focused = self.focusWidget()
         if focused is None or not focused.hasFocus():
@@ -215,6 +225,9 @@ class SectionsPage(StepPage):
 
     def _focus(self, frame: FieldFrame) -> None:
         self._take_focus(frame)
+        self._scroll_to(frame)
+
+    def _scroll_to(self, frame: FieldFrame) -> None:
         place = self._places[self._at]
         # A section that is shown for the first time has no heights yet.
         QTimer.singleShot(0, place, lambda: place.ensureWidgetVisible(frame, 0, S24))

@@ -21,6 +21,8 @@ class StepPage(QWidget):
     """`side_groups` would answer differently now."""
     go_wanted = Signal(str)
     """Another step of this wizard, by its key."""
+    find_wanted = Signal()
+    """查找, from a tool of the page."""
     problems_wanted = Signal(object)
     """问题, filtered by a Severity; None for all."""
     place_wanted = Signal(object, object)
@@ -81,4 +83,15 @@ class StepPage(QWidget):
 
         False: the wizard gives it a bar above the page.
         """
+        return False
+
+    def reveal(self, row: int | None, path: str) -> None:
+        """Brings a field into view and leaves the focus where it is: words were found there."""
+
+    def enter_found(self, row: int | None, path: str) -> None:
+        """The search is over: the clerk goes on where the words were found."""
+        self.show_place(row, path)
+
+    def take_find_bar(self, bar: QWidget) -> bool:
+        """查找 stands under this page's own tools (True); False: the wizard puts it over the page."""
         return False

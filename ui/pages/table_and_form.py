@@ -71,7 +71,7 @@ class TableAndForm(QWidget):
         self._places = QGridLayout(self)
         self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(0)
-        self._places.addWidget(self._bar, 0, 0)
+        self._places.addWidget(self._upper, 0, 0)
         self._places.addWidget(self._work, 1, 0)
         self._places.addWidget(start, 1, 0, 1, 2)
         self._places.addWidget(form, 0, 1, 3, 1)
@@ -117,6 +117,10 @@ class TableAndForm(QWidget):
         """The side menu of the narrow window stands before the tools."""
         self._bar_row.insertWidget(0, widget)
 
+    def put_under_bar(self, widget: QWidget) -> None:
+        """查找 and the filter stand under the tools."""
+        self._upper_column.addWidget(widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._work.setVisible(self.grid_in_view())
@@ -125,9 +129,9 @@ class TableAndForm(QWidget):
     def _arrange(self) -> None:
         shown, compact = self.form_in_view(), self._compact
         folded = compact and shown
-        self._places.removeWidget(self._bar)
+        self._places.removeWidget(self._upper)
         self._places.removeWidget(self._form)
-        self._places.addWidget(self._bar, 0, 0, 1, 2 if compact else 1)
+        self._places.addWidget(self._upper, 0, 0, 1, 2 if compact else 1)
         self._places.addWidget(self._form, 1 if compact else 0, 1, 1 if compact else 3, 1)
         self._places.removeWidget(self._totals)
         self._places.addWidget(self._totals, 2, 0, 1, 2 if compact else 1)
@@ -175,3 +179,8 @@ class TableAndForm(QWidget):
         self._bar_row.addWidget(tools, 1)
         self._bar_row.addWidget(self.open_button)
         self._bar_row.addWidget(self.views)
+        self._upper = QWidget()
+        self._upper_column = QVBoxLayout(self._upper)
+        self._upper_column.setContentsMargins(0, 0, 0, 0)
+        self._upper_column.setSpacing(0)
+        self._upper_column.addWidget(self._bar)

@@ -20,14 +20,18 @@ from ui.widgets.menus import MenuEntry, make_menu
 
 @dataclass(frozen=True)
 class Tool:
-    """One tool; `key` is what `chosen` sends. The higher the `rank`, the sooner it goes into 更多."""
+    """One tool; `key` is what `chosen` sends, `keys` the keys that do the same.
+
+    The higher the `rank`, the sooner it goes into 更多.
+    """
 
     key: str
     label: str
-    sign: Sign
+    sign: Sign | None
     tip: str = ""
     rank: int = 0
     at_right: bool = False
+    keys: str = ""
 
 
 class ToolRow(QWidget):
@@ -69,7 +73,8 @@ class ToolRow(QWidget):
 
     def _make(self, tool: Tool) -> Button:
         button = Button(self._scale, tool.label, Kind.TOOL, tool.sign, parent=self)
-        set_tip(button, tool.tip)
+        tip = text("rows_page.tool.with-keys", tip=tool.tip, keys=tool.keys) if tool.keys else tool.tip
+        set_tip(button, tip)
         # A click leaves the clerk in the field: the next key belongs there, not to the tool.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(tool.key))
@@ -109,7 +114,7 @@ class ToolRow(QWidget):
     def _open(self) -> None:
         kept = self._kept()
         entries = [
-            MenuEntry(tool.key, tool.label, tool.sign)
+            MenuEntry(tool.key, tool.label, tool.sign, keys=tool.keys)
             for tool in self._tools
             if tool not in kept and self._buttons[tool.key].isEnabled()
         ]

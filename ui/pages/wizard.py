@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.messages import text
 from desktop.packs.model import Severity
@@ -22,6 +23,7 @@ from ui.bridge.session_bridge import SessionBridge
 from ui.pages.board_words import form_name, state_sign
 from ui.pages.check_page import CheckPage
 from ui.pages.export_page import ExportPage
+from ui.pages.find_bar import FindBar
 from ui.pages.head_page import HeadPage
 from ui.pages.problems_panel import PANEL_WIDTH, ProblemsPanel
 from ui.pages.rows_page import RowsPage
@@ -92,6 +94,8 @@ class WizardPage(WholePage):
         self._stack = QStackedWidget()
         self._panel = ProblemsPanel(scale)
         self._panel.hide()
+        self._find: FindBar | None = None
+        self._found_from: QWidget | None = None
         self.put_body(self._middle())
         # The steps are made later, so Tab leads from their last field to the foot, and only then to the head.
         chain(self.bottom, self._wizard_head)
@@ -131,6 +135,7 @@ class WizardPage(WholePage):
         commit_input_method()
         if self._step in self._pages:
             self._page().leave()
+        self.session.catch_up()
 
     def discard(self) -> None:
         self._bridge.close()
@@ -185,6 +190,10 @@ class WizardPage(WholePage):
             (QKeySequence("Ctrl+Z"), lambda: self._page().undo()),
             (QKeySequence("Ctrl+Y"), lambda: self._page().redo()),
             (QKeySequence("Ctrl+Shift+Z"), lambda: self._page().redo()),
+            (QKeySequence("Ctrl+F"), lambda: self._open_find(False)),
+            (QKeySequence("Ctrl+H"), lambda: self._open_find(True)),
+            (QKeySequence("F3"), lambda: self._find_next(True)),
+            (QKeySequence("Shift+F3"), lambda: self._find_next(False)),
             (QKeySequence("F8"), lambda: self._next_problem(True)),
             (QKeySequence("Shift+F8"), lambda: self._next_problem(False)),
         ):
@@ -199,6 +208,7 @@ class WizardPage(WholePage):
             page.go_wanted.connect(self._go)
             page.place_wanted.connect(self._go_to_place)
             page.problems_wanted.connect(self._open_problems)
+            page.find_wanted.connect(lambda: self._open_find(False))
             page.set_compact(self._compact)
             self._stack.addWidget(page)
             self._pages[step] = page
@@ -249,7 +259,7 @@ class WizardPage(WholePage):
     def _visited(self, row: int | None, path: str) -> None:
         self._place = (row, path)
         self._workspace.visited(self._form.id, row, path)
-        self._show_steps()
+        self._show_neighbours()
 
     def _choose_side(self, key: str) -> None:
         commit_input_method()
@@ -264,6 +274,40 @@ class WizardPage(WholePage):
     def _save(self) -> None:
         self.leave()
         self.save_wanted.emit()
+
+    # inside: finding words
+
+    def _open_find(self, replace: bool) -> None:
+        step = next(step for step in (ROWS, SECTIONS) if step in self._steps)
+        if self._step != step:
+            self._go(step)
+        self._page().leave()
+        if self._find is None:
+            self._find = FindBar(self.scale, self._bridge, lambda row, path: self._page().reveal(row, path))
+            self._find.closed.connect(self._close_find)
+            if not self._page().take_find_bar(self._find):
+                layout = self._work.layout()
+                assert isinstance(layout, QVBoxLayout)
+                layout.insertWidget(1, self._find)
+        if not self._find.isAncestorOf(self.focusWidget() or self):
+            self._found_from = self.focusWidget()
+        self._find.open(replace=replace)
+
+    def _find_next(self, forward: bool) -> None:
+        if self._find is not None and self._find.isVisible():
+            self._find.step(forward)
+        else:
+            self._open_find(False)
+
+    def _close_find(self) -> None:
+        """Back to where words were found, or to where the clerk came from."""
+        place = self._find.place() if self._find is not None else None
+        if place is not None:
+            self._page().enter_found(*place)
+        elif self._found_from is not None and isValid(self._found_from) and self._found_from.isVisible():
+            self._found_from.setFocus()
+        else:
+            self._page().setFocus()
 
     # inside: problems
 
@@ -317,6 +361,9 @@ class WizardPage(WholePage):
         note = text("wizard.progress", done=done, total=total) if total else text("wizard.progress-none")
         self._wizard_head.steps.set_note(note)
         self._wizard_head.steps.set_states([self._state_of(step) for step in self._steps])
+        self._show_neighbours()
+
+    def _show_neighbours(self) -> None:
         before, after = self._page().inner_steps()
         at = self._steps.index(self._step)
         if before is None and at > 0:

@@ -19,7 +19,7 @@ from ui.widgets.labels import escape_mnemonic
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """One line of a menu: its key goes to the receiver.
+    """One line of a menu: its key goes to the receiver; `keys` are those that do the same (Ctrl+D).
 
     An entry with no key is a heading that cannot be chosen.
     """
@@ -28,6 +28,7 @@ class MenuEntry:
     label: str
     sign: Sign | None = None
     checked: bool = False
+    keys: str = ""
 
 
 def make_menu(
@@ -40,6 +41,9 @@ def make_menu(
         label = escape_mnemonic(entry.label)
         if entry.checked:
             label += "　✓"
+        if entry.keys:
+            # Behind a tab character a menu shows the keys at its right edge.
+            label += f"\t{entry.keys}"
         action = QAction(_icon(scale, entry.sign), label, menu)
         action.setEnabled(bool(entry.key))
         action.triggered.connect(lambda _checked=False, key=entry.key: chosen(key))

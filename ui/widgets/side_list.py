@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
@@ -63,7 +63,7 @@ class _Row(QAbstractButton):
         super().__init__(parent)
         self._scale = scale
         self._current = False
-        self.setFixedHeight(scale.px(CONTROL))
+        self.resize(scale.px(SIDE_WIDTH) - 2 * S8, scale.px(CONTROL))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_item(item)
@@ -72,16 +72,33 @@ class _Row(QAbstractButton):
     def show_item(self, item: SideItem) -> None:
         self.item = item
         self.setAccessibleName(_words(item))
+        self.setFixedHeight(self._needed_height())
         self.update()
 
     def set_current(self, current: bool) -> None:
         self._current = current
         # One stop for Tab in the whole list; arrows move inside it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
+        self.setFixedHeight(self._needed_height())
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._scale.px(SIDE_WIDTH) - 2 * S8, self._scale.px(CONTROL))
+        return QSize(self._scale.px(SIDE_WIDTH) - 2 * S8, self.height())
+
+    def _needed_height(self) -> int:
+        """One line, or two where the label would be cut."""
+        font = QFontMetrics(self._scale.font(bold=self._current))
+        room = self.width() - 2 * (S8 + 2)
+        if self.item.sign is not None:
+            room -= self._scale.px(ICON) + S8
+        if self.item.count is not None:
+            room -= font.horizontalAdvance(str(self.item.count)) + S8
+        one = self._scale.px(CONTROL)
+        return one + font.lineSpacing() if font.horizontalAdvance(self.item.label) > room else one
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self._needed_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -113,9 +130,14 @@ class _Row(QAbstractButton):
         font = self._scale.font(bold=self._current)
         painter.setFont(font)
         painter.setPen(QColor(BLUE if self._current else TEXT))
-        words = QFontMetrics(font).elidedText(self.item.label, Qt.TextElideMode.ElideRight, right - left)
+        box = QRectF(left, 0, right - left, self.height())
+        if self.height() > self._scale.px(CONTROL):
+            words = self.item.label
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, words)
+        else:
+            words = QFontMetrics(font).elidedText(self.item.label, Qt.TextElideMode.ElideRight, right - left)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
         set_tip(self, self.item.label if words != self.item.label else "")
-        painter.drawText(QRectF(left, 0, right - left, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 
     def _paint_count(self, painter: QPainter) -> int:

@@ -26,7 +26,7 @@ _NUMBER_THEN_TITLE = re.compile(r"\s*(?:文件|印发的|公布的|发布的)?\s
 _QUOTED_TEXT = 8
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def read_basis(text: str, levels: tuple[LevelWords, ...]) -> Basis:
     """Every citation of a 依据, the prose beside them, and what is doubtful; reads any text.
 

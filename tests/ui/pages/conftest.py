@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.answers.draft import Draft
 from desktop.answers.draft_file import read_draft
@@ -15,7 +15,10 @@ from desktop.packs.model import Pack
 from desktop.workflow.autosave import Autosave
 from desktop.workflow.workspace import Opened, Workspace
 from tests.desktop.drafts.memory_repository import MemoryRepository, MemoryStore
-from ui.theme.scale import Scale
+from tests.ui.pages.rows import WIDE
+from ui.bridge.session_bridge import SessionBridge
+from ui.pages.rows_page import RowsPage
+from ui.theme.scale import Scale, Size
 from ui.theme.stylesheet import dress
 from ui.widgets.buttons import Button
 
@@ -112,3 +115,28 @@ def button() -> Callable[[QWidget, str], Button]:
         return shown[0]
 
     return found
+
+
+@pytest.fixture
+def page_of(show: Callable[..., QWidget]) -> Callable[..., RowsPage]:
+    """The page of an attachment as the wizard shows it, entered."""
+    kept: list[SessionBridge] = []
+
+    def made(
+        workspace: Workspace,
+        form: str = "附件5",
+        size: tuple[int, int] = WIDE,
+        type_size: Size = Size.STANDARD,
+        enter: bool = True,
+    ) -> RowsPage:
+        bridge = SessionBridge(workspace.session(form))
+        kept.append(bridge)
+        page = RowsPage(Scale(type_size), workspace, bridge)
+        page.set_compact(size[0] < WIDE[0] or type_size is not Size.STANDARD)
+        show(page, *size, Scale(type_size))
+        if enter:
+            page.enter()
+        QApplication.processEvents()
+        return page
+
+    return made

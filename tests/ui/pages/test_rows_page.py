@@ -1,20 +1,16 @@
 """逐项填写: grid and form as one place, keys without a mouse, tools for rows, filters, and the first row."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.answers.draft import Draft
 from desktop.packs.model import Severity
-from desktop.workflow.session import FillingSession
 from desktop.workflow.workspace import Workspace
-from ui.bridge.session_bridge import SessionBridge
+from tests.ui.pages.rows import SMALL, WIDE, compose, here, names, press, say
 from ui.pages.rows_page import RowsPage
 from ui.theme.scale import Scale, Size
 from ui.theme.tokens import Tone
@@ -29,65 +25,11 @@ NEW = "压缩办事时限/现办理时限"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
 
-WIDE = (1174, 620)  # beside the side list of a window of 1366×768
-SMALL = (880, 368)  # between the bars of a window of 880×460
-
-
-@pytest.fixture
-def page_of(show: Callable[..., QWidget]) -> Callable[..., RowsPage]:
-    """The page of an attachment as the wizard shows it, entered."""
-    kept: list[SessionBridge] = []
-
-    def made(
-        workspace: Workspace,
-        form: str = "附件5",
-        size: tuple[int, int] = WIDE,
-        type_size: Size = Size.STANDARD,
-        enter: bool = True,
-    ) -> RowsPage:
-        bridge = SessionBridge(workspace.session(form))
-        kept.append(bridge)
-        page = RowsPage(Scale(type_size), workspace, bridge)
-        page.set_compact(size[0] < WIDE[0] or type_size is not Size.STANDARD)
-        show(page, *size, Scale(type_size))
-        if enter:
-            page.enter()
-        QApplication.processEvents()
-        return page
-
-    return made
-
 
 @pytest.fixture
 def page(filled: Workspace, page_of: Any) -> RowsPage:
     """附件5 of the sample department."""
     return page_of(filled)
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def say(words: str) -> None:
-    """Words as an input method hands them over to whatever has the focus."""
-    event = QInputMethodEvent("", [])
-    event.setCommitString(words)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
-
-
-def compose(letters: str) -> None:
-    QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent(letters, []))
-
-
-def here(page: RowsPage) -> tuple[int, str]:
-    """Row (of the draft) and field of the grid's current cell."""
-    cell = page.grid.current()
-    assert cell is not None
-    return page.model.session_row(cell.row), page.model.path_at(cell.column)
-
-
-def names(session: FillingSession) -> list[str]:
-    return [str(row.get(NAME, "")) for row in session.draft.rows]
 
 
 def tool(page: RowsPage, label: str) -> Button:
@@ -326,7 +268,7 @@ def test_rows_are_deleted_without_asking_and_come_back(page: RowsPage) -> None:
 def test_the_last_row_deleted_leaves_the_first_screen(empty: Workspace, page_of: Any) -> None:
     page = page_of(empty, "附件4")
     page.add_row()
-    page.delete_rows()
+    page.commands.delete_rows()
     assert page.start.isVisible()
     assert not page.grid.isVisible()
     assert page.start.add_button.hasFocus()
@@ -340,7 +282,7 @@ def test_confirmations_go_with_their_rows(page: RowsPage) -> None:
     finding = next(one for one in session.shown_at(4, AFTER) if one.severity is Severity.CHECK)
     session.confirm(finding, "示例理由", "示例丙")
     page.grid.set_current(1, page.model.column_of(NAME))
-    page.delete_rows()
+    page.commands.delete_rows()
     assert [one.row for one in session.draft.confirmed] == [4]
     page.add_row(0)
     assert [one.row for one in session.draft.confirmed] == [5]
@@ -368,7 +310,7 @@ def test_the_menu_of_a_row_puts_rows_above_and_below(page: RowsPage) -> None:
     page.grid.set_current(2, 4)
     choose(2)
     assert names(page.session)[2:4] == [before[2], before[2]]
-    choose(3)
+    choose(4)
     assert names(page.session) == before
 
 
@@ -435,14 +377,14 @@ def test_tab_at_the_very_end_begins_the_new_row_at_its_name(page: RowsPage) -> N
     assert cell is not None and (cell.row, page.model.path_at(cell.column)) == (count, NAME)
 
 
-@pytest.mark.parametrize("label", ["复制上一行", "删除", "上移"])
+@pytest.mark.parametrize("label", ["复制上一行", "删除", "同上"])
 def test_a_tool_leaves_the_clerk_in_the_field(label: str, page: RowsPage, button: Any, qtbot: Any) -> None:
     page.show_place(3, REMARK)
     qtbot.mouseClick(button(page, label), Qt.MouseButton.LeftButton)
     assert page.form.focused_path() == REMARK
 
 
-@pytest.mark.parametrize("label", ["复制上一行", "删除", "上移"])
+@pytest.mark.parametrize("label", ["复制上一行", "删除", "同上"])
 def test_a_tool_used_by_key_keeps_the_focus(label: str, page: RowsPage, button: Any) -> None:
     page.show_place(3, REMARK)
     tool = button(page, label)
@@ -506,7 +448,7 @@ def test_rows_deleted_under_a_filter_leave_the_filter(page: RowsPage) -> None:
         page.session.set_value(row, NAME, "")
         page.session.leave(row, NAME)
     page.choose_side("must")
-    page.delete_rows()
+    page.commands.delete_rows()
     assert page.side_current() == "must"
     assert [page.model.session_row(row) for row in range(page.model.rowCount())] == [4]
     assert here(page)[0] == 4

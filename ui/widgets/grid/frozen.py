@@ -8,27 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
-    Qt,
-    Signal,
-)
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.theme.scale import Scale
+from ui.widgets.grid.copying import as_text
 from ui.widgets.grid.delegate import CellDelegate
 from ui.widgets.grid.editors import Leave
 from ui.widgets.grid.halves import Halves
 from ui.widgets.grid.moves import Cell, Move, step
 from ui.widgets.grid.painter import CellPainter
 from ui.widgets.grid.roles import ColumnKind, GridColumn, GridShape, name_column
+from ui.widgets.grid.selection import CellSelection
 from ui.widgets.grid.view import GridView
 
-_ROWS: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _AFTER: Final = {
     Leave.DOWN: Move.ENTER,
     Leave.UP: Move.UP,
@@ -41,6 +34,7 @@ class FrozenGrid(QWidget):
     """Two views on one model and one selection model. Rows and columns are the model's, counted from 0.
 
     `edited(row, column, value)` and `toggled(row, column)` come after the model has taken the value.
+    `clear_wanted(cells)`: Delete over several cells, which the model's owner empties as one act.
     """
 
     current_changed = Signal(int, int)
@@ -48,6 +42,7 @@ class FrozenGrid(QWidget):
     toggled = Signal(int, int)
     new_row_wanted = Signal()
     delete_wanted = Signal(list)
+    clear_wanted = Signal(list)
     context_menu_wanted = Signal(int, int, QPoint)
 
     def __init__(self, scale: Scale, model: QAbstractItemModel, columns: Sequence[GridColumn]) -> None:
@@ -57,7 +52,6 @@ class FrozenGrid(QWidget):
         self._model = model
         self._columns = tuple(columns)
         self._painter = CellPainter(scale, model, columns)
-        self._anchor = 0  # the row a selection is extended from
         self._told: Cell | None = None  # the current cell as last announced
         self._halves = Halves(scale, self)
         self.frozen, self.rest = self._halves.views
@@ -67,10 +61,12 @@ class FrozenGrid(QWidget):
         for view in self._halves.views:
             self._set_up(view)
         own = self.rest.selectionModel()
-        self._selection = self.frozen.selectionModel()
-        self.rest.setSelectionModel(self._selection)
+        shared = self.frozen.selectionModel()
+        self.rest.setSelectionModel(shared)
         own.deleteLater()
-        self._selection.currentChanged.connect(self._current_changed)
+        self._selection = CellSelection(model, shared, columns)
+        shared.currentChanged.connect(self._current_changed)
+        shared.selectionChanged.connect(self._selection_changed)
         model.modelReset.connect(self._arrange)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.layoutChanged):
             signal.connect(self._rows_changed)
@@ -89,23 +85,32 @@ class FrozenGrid(QWidget):
         return self._halves.shape
 
     def set_current(self, row: int, column: int) -> None:
-        """Makes a cell current, its row the only selected one, and scrolls to it."""
+        """Makes a cell current, the only selected one, and scrolls to it."""
         if self._model.hasIndex(row, column):
-            self._anchor = row
-            self._selection.setCurrentIndex(self._model.index(row, column), _ROWS)
+            self._selection.pick(Cell(row, column))
             self._scroll_to_current()
 
     def current(self) -> Cell | None:
         """The current cell, or None before one was chosen and in an empty table."""
-        index = self._selection.currentIndex()
-        return Cell(index.row(), index.column()) if index.isValid() else None
+        return self._selection.current
 
     def selected_rows(self) -> list[int]:
-        """The selected rows in order, the current one if none is selected."""
-        parts = self._selection.selection().toList()
-        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
-        current = self.current()
-        return sorted(rows) or ([current.row] if current else [])
+        """The rows of the selected cells in order."""
+        return self._selection.rows()
+
+    def selected_cells(self) -> list[list[Cell]]:
+        """The selected cells row by row; the current one alone where no more are selected."""
+        return self._selection.table(self._halves.order())
+
+    def anchor(self) -> Cell:
+        """The cell that the selection began at."""
+        return self._selection.anchor
+
+    def select(self, first: Cell, last: Cell) -> None:
+        """Selects from *first* to *last*, which becomes current."""
+        self.set_current(first.row, first.column)
+        if last != first:
+            self._extend_to(last)
 
     def commit_editing(self) -> None:
         """Closes an open cell editor, keeping what was typed: before a page change, an export, the end."""
@@ -126,7 +131,9 @@ class FrozenGrid(QWidget):
         delegate.left.connect(self._left_editor)
         view.setItemDelegate(delegate)
         view.move_wanted.connect(self._move)
-        view.extend_wanted.connect(self._extend_to)
+        view.extend_wanted.connect(self._extend_to_point)
+        view.all_wanted.connect(self._select_all)
+        view.copy_wanted.connect(self._copy)
         view.toggle_wanted.connect(self._toggle)
         view.clear_wanted.connect(self._clear)
         view.rows_away_wanted.connect(lambda: self.delete_wanted.emit(self.selected_rows()))
@@ -197,7 +204,9 @@ class FrozenGrid(QWidget):
             self._show_current()
 
     def _pressed(self, index: QModelIndex) -> None:
-        self._anchor = index.row()
+        # With the right button the selection is for the menu.
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._selection.pick(Cell(index.row(), index.column()))
 
     def _move(self, move: Move, extend: bool) -> None:
         cell = self.current()
@@ -208,7 +217,7 @@ class FrozenGrid(QWidget):
         page = self._halves.view_of(cell.column).page_rows()
         target = step(move, cell, self._model.rowCount(), self._halves.order(), page)
         if target is not None and extend:
-            self._extend_to(target.row)
+            self._extend_to(target)
         elif target is not None:
             self.set_current(target.row, target.column)
         elif move is Move.PREVIOUS:
@@ -220,15 +229,40 @@ class FrozenGrid(QWidget):
         if leave in _AFTER:
             self._move(_AFTER[leave], False)
 
-    def _extend_to(self, row: int) -> None:
+    # ---- several cells
+
+    def _selection_changed(self) -> None:
+        if self._selection.is_many != self._painter.many:
+            self._painter.many = self._selection.is_many
+            for view in self._halves.views:
+                view.viewport().update()
+
+    def _extend_to(self, cell: Cell) -> None:
+        if self.current() is not None:
+            self._selection.stretch(cell, self._halves.order())
+            self._scroll_to_current()
+
+    def _extend_to_point(self, spot: QPoint) -> None:
+        """To the cell under the mouse, in whichever half; outside the table to its nearest one."""
+        halves = self._halves.views
+        inside = (view for view in halves if view.isVisible() and _holds(view, spot))
+        view = next(inside, self.rest if self.rest.isVisible() else self.frozen)
+        place = view.viewport().mapFromGlobal(spot)
+        last = view.viewport().rect()
+        index = view.indexAt(
+            QPoint(min(max(place.x(), 0), last.right()), min(max(place.y(), 0), last.bottom()))
+        )
+        current = self.current()
+        if index.isValid() and current is not None and current != Cell(index.row(), index.column()):
+            self._extend_to(Cell(index.row(), index.column()))
+
+    def _select_all(self) -> None:
         cell = self.current()
-        if cell is None:
-            return
-        first, last = self._model.index(self._anchor, 0), self._model.index(row, 0)
-        self._selection.select(QItemSelection(first, last), _ROWS)
-        index = self._model.index(row, cell.column)
-        self._selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._scroll_to_current()
+        if cell is not None:
+            self._selection.pick_all()
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(as_text(self._model, self._columns, self.selected_cells()))
 
     # ---- what the clerk does to cells
 
@@ -244,13 +278,12 @@ class FrozenGrid(QWidget):
             self.toggled.emit(index.row(), index.column())
 
     def _clear(self) -> None:
-        """Delete empties the current cell; over several selected rows it asks for the rows to go."""
+        """Delete empties the current cell; several selected ones are emptied by whoever has the model."""
         cell = self.current()
-        rows = self.selected_rows()
         if cell is None:
             return
-        if len(rows) > 1:
-            self.delete_wanted.emit(rows)
+        if self._selection.is_many:
+            self.clear_wanted.emit([one for row in self.selected_cells() for one in row])
             return
         index = self._model.index(cell.row, cell.column)
         kind = self._columns[cell.column].kind
@@ -266,3 +299,9 @@ class FrozenGrid(QWidget):
         if row not in self.selected_rows():
             self.set_current(row, column)
         self.context_menu_wanted.emit(row, column, spot)
+
+
+def _holds(view: GridView, spot: QPoint) -> bool:
+    """Whether a global point lies beside or in *view*, above and below it too."""
+    across = view.viewport().mapFromGlobal(spot).x()
+    return 0 <= across < view.viewport().width()

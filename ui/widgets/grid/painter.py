@@ -61,7 +61,8 @@ class _Ink:
 
 
 class CellPainter:
-    """Draws one cell at a time, for both halves of the grid. `ring` is the cell drawn as the current one."""
+    """Draws one cell at a time, for both halves of the grid. `ring` is the cell drawn as the current one; with
+    `many`, more than that one are selected."""
 
     def __init__(self, scale: Scale, model: QAbstractItemModel, columns: Sequence[GridColumn]) -> None:
         self._scale = scale
@@ -78,7 +79,9 @@ class CellPainter:
         self._ring = QColor(tokens.BLUE)
         self._text = QColor(tokens.TEXT)
         self._grounds = {severity: QColor(colour) for severity, colour in _GROUNDS.items()}
+        self._picked = QColor(tokens.BLUE_L)
         self.ring: Cell | None = None
+        self.many = False
 
     def paint(
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, selected: bool
@@ -88,7 +91,9 @@ class CellPainter:
         severity = _severity(self._model.data(index, GridRole.CELL_SEVERITY))
         current = self.ring is not None and index.row() == self.ring.row
         ground = self._grounds.get(severity) if severity else None
-        painter.fillRect(rect, ground or (self._chosen if selected or current else self._surface))
+        if selected and self.many:
+            ground = self._picked
+        painter.fillRect(rect, ground or (self._chosen if current else self._surface))
         painter.setPen(self._text)
         match column.kind:
             case ColumnKind.NUMBER:

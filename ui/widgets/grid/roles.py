@@ -25,6 +25,9 @@ from PySide6.QtCore import Qt
 from desktop.messages import text
 from desktop.packs.model import Severity
 
+TICK_MARK = "√"
+"""As the notices print it."""
+
 
 class GridRole(IntEnum):
     """The roles beyond Qt's own."""

@@ -37,7 +37,6 @@ _MOVES: Final = {
     Qt.Key.Key_PageDown: Move.PAGE_DOWN,
 }
 _CTRL_MOVES: Final = {Qt.Key.Key_Home: Move.TOP, Qt.Key.Key_End: Move.BOTTOM}
-_QT_KEYS: Final = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MODIFIERS: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -45,11 +44,14 @@ _MODIFIERS: Final = (
 
 
 class GridView(QTableView):
-    """`move_wanted(Move, extend)`, `extend_wanted(row)`, `toggle_wanted(row, column)`, `clear_wanted()`,
-    `rows_away_wanted()`, `menu_wanted(row, column, global point)`, `focused()`, `resized()`."""
+    """`move_wanted(Move, extend)`, `extend_wanted(global point)`, `toggle_wanted(row, column)`, `clear_wanted()`,
+    `all_wanted()`, `copy_wanted()`, `rows_away_wanted()`, `menu_wanted(row, column, global point)`, `focused()`,
+    `resized()`."""
 
     move_wanted = Signal(Move, bool)
-    extend_wanted = Signal(int)
+    extend_wanted = Signal(QPoint)
+    all_wanted = Signal()
+    copy_wanted = Signal()
     toggle_wanted = Signal(int, int)
     clear_wanted = Signal()
     rows_away_wanted = Signal()
@@ -71,8 +73,9 @@ class GridView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        # A selection reaches over both halves, of which each knows one: `FrozenGrid` makes it.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
@@ -184,11 +187,14 @@ class GridView(QTableView):
 
     def _ctrl_key(self, event: QKeyEvent, key: Qt.Key) -> None:
         if key in _CTRL_MOVES and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.move_wanted.emit(_CTRL_MOVES[key], False)
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.move_wanted.emit(_CTRL_MOVES[key], shift)
         elif key is Qt.Key.Key_Delete:
             self.rows_away_wanted.emit()
-        elif any(map(event.matches, _QT_KEYS)):
-            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
         else:
             # Ctrl+PgUp, Ctrl+Tab, Alt+S …: the page's.
             event.ignore()
@@ -197,10 +203,16 @@ class GridView(QTableView):
         row = self.rowAt(event.position().toPoint().y())
         left = event.button() == Qt.MouseButton.LeftButton
         if left and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and row >= 0:
-            self.extend_wanted.emit(row)
+            self.extend_wanted.emit(event.globalPosition().toPoint())
         else:
             self._second_click = False
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.extend_wanted.emit(event.globalPosition().toPoint())
+        else:
+            super().mouseMoveEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._second_click = True

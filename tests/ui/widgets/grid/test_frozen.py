@@ -87,7 +87,7 @@ def test_the_selection_is_shared(show: Show) -> None:
     grid = show(many(5))
     click(grid, 2, NAME)
     assert grid.rest.selectionModel() is grid.frozen.selectionModel()
-    assert [index.row() for index in grid.rest.selectionModel().selectedRows()] == [2]
+    assert [index.row() for index in grid.rest.selectionModel().selectedIndexes()] == [2]
 
 
 def test_the_current_cell_is_told_once(show: Show) -> None:
@@ -436,14 +436,14 @@ def test_delete_leaves_a_read_only_cell_alone(show: Show) -> None:
     assert model.rows[0][NOW] == ("申请",)
 
 
-def test_delete_over_several_rows_asks_for_them_to_go(show: Show, qtbot: Any) -> None:
+def test_delete_over_several_cells_asks_for_them_to_be_emptied(show: Show, qtbot: Any) -> None:
     model = many(9)
     grid = show(model)
     grid.set_current(2, NAME)
     press(Key.Key_Down, SHIFT)
-    with qtbot.waitSignal(grid.delete_wanted, timeout=1000) as asked:
+    with qtbot.waitSignal(grid.clear_wanted, timeout=1000) as asked:
         press(Key.Key_Delete)
-    assert asked.args == [[2, 3]]
+    assert asked.args == [[Cell(2, NAME), Cell(3, NAME)]]
     assert model.written == []
 
 
