@@ -96,6 +96,7 @@ def _field(node: Node) -> Field:
         add_label=node.text("add_label", ""),
         paragraph=node.text("paragraph", ""),
         profile=node.one_of("profile", ("filler", "phone", ""), ""),
+        person=node.flag("person", False),
         derived_from=(derived[0], derived[1]) if len(derived) == 2 else None,
         fields=_fields(node, "fields"),
     )

@@ -67,6 +67,7 @@ class Field:
     add_label: str = ""  # of a list: the words that add an item, such as 加一份
     paragraph: str = ""  # the notice's own line, quoted where no note governs the field
     profile: str = ""  # "filler" or "phone": the unit's profile fills it in
+    person: bool = False  # who stands here is a person by name or office
     derived_from: tuple[str, str] | None = None  # (before, after): this list is what `after` no longer has
     fields: tuple[Field, ...] = ()
 

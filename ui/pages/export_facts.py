@@ -5,7 +5,6 @@ No widgets; the cards of the export page import this.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,6 @@ from desktop.messages import text
 from desktop.packs.model import Field, FieldKind, Form, Severity
 from desktop.workflow.session import FillingSession
 
-_PLACE = re.compile(r"\{([^{}]+)\}")
 _PERSONAL_KINDS = (FieldKind.PHONE, FieldKind.EMAIL)
 
 
@@ -78,19 +76,7 @@ def _is_unprinted_phone(field: Field) -> bool:
 
 
 def _personal_fields(form: Form) -> Iterator[Field]:
-    named = set(_named_in_blocks(form))
-    for field in form.fields:
-        if field.profile or field.kind in _PERSONAL_KINDS or field.path in named:
-            yield field
-
-
-def _named_in_blocks(form: Form) -> Iterator[str]:
-    """Fields that a document prints beside its number (签发人) or in the line of the contact."""
-    for block in form.blocks:
-        if block.role == "number":
-            yield block.field
-        elif block.role == "contact":
-            yield from _PLACE.findall(block.text)
+    return (one for one in form.fields if one.person or one.profile or one.kind in _PERSONAL_KINDS)
 
 
 def names(labels: Sequence[str]) -> str:

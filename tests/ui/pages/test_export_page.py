@@ -222,7 +222,7 @@ def test_personal_data_are_named(page: ExportPage, qtbot: Any) -> None:
 
 def test_personal_data_of_a_letter_are_named(open_page: OpenPage, filled: Workspace) -> None:
     named = open_page(filled, "附件2").before.words()[2]
-    for label in ("签发人", "联系人", "联系电话", "联系邮箱"):
+    for label in ("签发人", "主要负责同志", "分管领导", "联系人", "职务", "联系电话", "联系邮箱"):
         assert label in named
 
 
