@@ -20,6 +20,7 @@ from desktop.packs.deadlines import deadline_for
 from desktop.packs.model import Deadline, Form, Pack, Route, Severity
 from desktop.packs.routes import route_for
 from desktop.workflow.autosave import Autosave
+from desktop.workflow.export_folder import ExportFolder
 from desktop.workflow.handing_in import HandingIn
 from desktop.workflow.session import FillingSession
 
@@ -100,6 +101,7 @@ class Workspace:
         self.pack = pack
         self.unit: UnitRecord | None = None
         self.handing_in: HandingIn | None = None
+        self.export_folder = ExportFolder({}, autosave.remember)
         self.last_place: Place | None = None
         self.damaged: tuple[str, ...] = ()
         self._damaged_forms: frozenset[str] = frozenset()
@@ -124,6 +126,7 @@ class Workspace:
             {str(form): str(code) for form, code in held.items()} if isinstance(held, dict) else {}
         )
         self.unit, self.handing_in, self._sessions = None, None, {}
+        self.export_folder = ExportFolder(opened.settings, self._autosave.remember)
         if opened.unit is not None:
             self.handing_in = HandingIn(
                 self.pack, opened.unit, opened.settings, self._autosave.remember, self.today
@@ -133,7 +136,9 @@ class Workspace:
     def use_unit(self, unit: UnitRecord) -> None:
         """The unit was entered or changed. Open drafts take its new name and type at once."""
         if self.unit is None or self.unit.id != unit.id:
+            folder = self.export_folder
             self.take(Opened(unit, (), (), {}, None, None))
+            self.export_folder = folder
             return
         self.unit = unit
         if self.handing_in is not None:

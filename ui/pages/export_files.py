@@ -55,6 +55,7 @@ class FileLine(QWidget):
         self._sign = SignLabel(scale)
         self._name = ElidedLabel(scale, planned.name(state))
         self._status = Label(scale, role=Role.CAPTION, wrap=True)
+        self._done = ""  # what was said when it was verified
         row = QHBoxLayout(self)
         row.setContentsMargins(14, S8, 14, S8)
         row.setSpacing(10)
@@ -100,7 +101,12 @@ class FileLine(QWidget):
             words = text("export_page.files.done-table", **counted)
         else:
             words = text("export_page.files.done-document", code=exported.code)
+        self._done = words
         self._say(Sign.DONE, Tone.GREEN, words)
+
+    def show_version(self, number: int) -> None:
+        """What was exported has been frozen as 定稿 v*number*."""
+        self._say(Sign.DONE, Tone.GREEN, text("export_page.files.frozen", done=self._done, number=number))
 
     def show_failed(self, error: BaseException) -> None:
         """It was not made, and why."""
@@ -133,6 +139,9 @@ class FilesCard(Card):
         self.change_button = Button(scale, text("export_page.files.change"), Kind.LINK)
         self.change_button.clicked.connect(self.folder_wanted)
         self._folder = ElidedLabel(scale, tone=Tone.SECOND)
+        self._folder_words = Label(scale, tone=Tone.AMBER, wrap=True)
+        self._folder_words.setContentsMargins(14, 0, 14, S8)
+        self._folder_words.hide()
         self._lines: list[FileLine] = []
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -146,6 +155,7 @@ class FilesCard(Card):
         self.body.addLayout(around)
         self.body.addWidget(hairline())
         self.body.addLayout(self._folder_row())
+        self.body.addWidget(self._folder_words)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
@@ -159,8 +169,11 @@ class FilesCard(Card):
         wanted = (form_id, chosen)
         return next(line for line in self._lines if (line.planned.form.id, line.planned.format) == wanted)
 
-    def set_folder(self, folder: Path) -> None:
+    def set_folder(self, folder: Path, words: str) -> None:
+        """Where the files go, and what is to be said about it ("" nothing)."""
         self._folder.set_text(str(folder))
+        self._folder_words.setText(words)
+        self._folder_words.setVisible(bool(words))
 
     def folder_words(self) -> str:
         return self._folder.whole_text()

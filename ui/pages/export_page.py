@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.answers.dates import written_cn
 from desktop.answers.draft import Draft
+from desktop.drafts.history import Version
 from desktop.exporters.export_mark import ExportState
 from desktop.messages import text
 from desktop.packs.model import Severity
@@ -34,6 +32,7 @@ from ui.pages.export_options import OptionsCard
 from ui.pages.export_places import ExportParts, ExportPlaces
 from ui.pages.export_preview import ExportPreview
 from ui.pages.export_route import RouteCard
+from ui.pages.folder_choice import FolderChoice
 from ui.pages.print_act import PrintAct
 from ui.pages.step_page import StepPage
 from ui.theme.scale import Scale
@@ -52,11 +51,14 @@ _ONE, _ALL = "one", "all"
 class ExportPage(StepPage):
     """With something that must be changed there is only 导出草稿副本."""
 
+    _frozen = Signal(str, int)
+    """(form id, number of the version): a final export was frozen"""
+
     def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
         super().__init__(scale, workspace, session)
         self.setProperty("f", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._folder = _usual_folder(workspace)
+        self.where_to = FolderChoice(workspace, self)
         self._written: list[Exported] = []
         self._ordered: dict[str, Draft] = {}
         self._made = 0  # files that are to be made
@@ -85,12 +87,13 @@ class ExportPage(StepPage):
         )
         self._build()
         self._connect()
-        self.files.set_folder(self._folder)
+        self._show_folder()
 
     # the page in the wizard
 
     def enter(self) -> None:
         self.workspace.recheck()
+        self.where_to.look()
         self._show()
         self.files.export_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -113,12 +116,11 @@ class ExportPage(StepPage):
     @property
     def folder(self) -> Path:
         """Where the files go."""
-        return self._folder
+        return self.where_to.folder
 
     def choose_folder(self, folder: Path) -> None:
         """The clerk chose another folder."""
-        self._folder = folder
-        self.files.set_folder(folder)
+        self.where_to.choose(folder)
 
     def asides(self) -> tuple[str, ...]:
         """What is said about files that took another name."""
@@ -140,6 +142,9 @@ class ExportPage(StepPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.places)
 
+    def _show_folder(self) -> None:
+        self.files.set_folder(self.folder, self.where_to.words())
+
     def _connect(self) -> None:
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show)
@@ -159,9 +164,11 @@ class ExportPage(StepPage):
         self.printing.pdf_wanted.connect(self._save_pdf)
         self.printing.a4_wanted.connect(self._take_a4)
         self.files.export_wanted.connect(self._start)
-        self.files.folder_wanted.connect(self._ask_folder)
+        self.files.folder_wanted.connect(self.where_to.ask)
+        self.where_to.changed.connect(self._show_folder)
+        self._frozen.connect(self._show_version, Qt.ConnectionType.QueuedConnection)
         self.files.action_clicked.connect(self._cancel)
-        self.open_folder_button.clicked.connect(lambda: self._open(self._folder))
+        self.open_folder_button.clicked.connect(lambda: self._open(self.folder))
         self.open_file_button.clicked.connect(lambda: self._open(self._written[-1].path))
         self.job.progressed.connect(self._follow)
         self.job.written.connect(self._take)
@@ -251,7 +258,7 @@ class ExportPage(StepPage):
             ExportOrder(
                 tuple(self._ordered.values()),
                 self.workspace.pack,
-                self._folder,
+                self.folder,
                 self._ordered_state,
                 self.workspace.today(),
                 (PDF,) if self.files.pdf.isChecked() else (),
@@ -282,9 +289,22 @@ class ExportPage(StepPage):
         # Only what was written counts: the clerk may have gone on typing.
         is_same = self.workspace.session(exported.form).draft is self._ordered[exported.form]
         if self._ordered_state is ExportState.FINAL and is_same:
-            self.workspace.exported(exported.form, exported.code)
+            frozen = self.workspace.exported(exported.form, exported.code)
+            frozen.add_done_callback(lambda future: self._tell_version(exported.form, future))
         if len(self._written) < self._made:
             self._say_running(len(self._written) + 1)
+
+    def _tell_version(self, form: str, frozen: Future[Version]) -> None:
+        """On the store's thread. A store that could not freeze it says so itself, in the bar below."""
+        if not frozen.exception():
+            with suppress(RuntimeError):  # the page has gone meanwhile
+                self._frozen.emit(form, frozen.result().number)
+
+    def _show_version(self, form: str, number: int) -> None:
+        done = {(one.form, one.format) for one in self._written}
+        for line in self.files.lines():
+            if line.planned.form.id == form and (form, line.planned.format) in done:
+                line.show_version(number)
 
     def _say_aside(self, exported: Exported) -> None:
         kind = "open" if exported.beside else "taken"
@@ -362,23 +382,10 @@ class ExportPage(StepPage):
         else:
             self.go_wanted.emit("check")
 
-    def _ask_folder(self) -> None:
-        start = self._folder if self._folder.is_dir() else self._folder.parent
-        words = text("export_page.files.choose")
-        chosen = QFileDialog.getExistingDirectory(self, words, str(start))
-        if chosen:
-            self.choose_folder(Path(chosen))
-
     def _open(self, path: Path) -> None:
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         self._trouble.setText("" if opened else text("export_page.open.no-folder", folder=path))
         self._trouble.setVisible(not opened)
-
-
-def _usual_folder(workspace: Workspace) -> Path:
-    """文档/两优填报/2023年1月12日."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents) / text("export_page.folder-name") / written_cn(workspace.today())
 
 
 def _paper_quote(session: FillingSession) -> str:

@@ -30,11 +30,18 @@ LONG = 30_000
 @pytest.fixture
 def open_page(show: Callable[..., QWidget], tmp_path: Path) -> OpenPage:
     def opened(
-        workspace: Workspace, form: str, width: int = 1174, height: int = 620, scale: Scale | None = None
+        workspace: Workspace,
+        form: str,
+        width: int = 1174,
+        height: int = 620,
+        scale: Scale | None = None,
+        *,
+        chooses: bool = True,
     ) -> ExportPage:
         page = ExportPage(scale or Scale(), workspace, SessionBridge(workspace.session(form)))
         page.set_compact((scale or Scale()).is_compact(width + 192))
-        page.choose_folder(tmp_path / "两优填报")
+        if chooses:
+            page.choose_folder(tmp_path / "两优填报")
         page.enter()
         show(page, width, height, scale)
         return page
@@ -80,8 +87,9 @@ def test_a_careful_draft_goes_out_as_final(page: ExportPage, filled: Workspace, 
     assert "已导出正式件，共 1 个" in words(page)
     assert state_of(filled, "附件5") is State.EXPORTED
     # Frozen under the code on the paper: the same once more is the same version.
+    qtbot.waitUntil(lambda: line.status().endswith("，已存为定稿 v1"))
     code = line.status().rpartition("内容码 ")[2]
-    assert filled.exported("附件5", code).result().number == 1
+    assert filled.exported("附件5", code.partition("，")[0]).result().number == 1
 
 
 def test_with_something_to_change_there_is_only_a_draft(
@@ -199,6 +207,55 @@ class Desktop(QObject):
     @Slot(QUrl)
     def open(self, url: QUrl) -> None:
         self.opened.append(url.toLocalFile())
+
+
+def test_another_content_is_the_next_version(page: ExportPage, filled: Workspace, qtbot: Any) -> None:
+    export(page, qtbot)
+    filled.session("附件5").set_value(0, "备注", "已核")
+    qtbot.waitUntil(lambda: page.files.lines()[0].status() == "还没有生成")
+
+    export(page, qtbot)
+
+    qtbot.waitUntil(lambda: page.files.lines()[0].status().endswith("，已存为定稿 v2"))
+
+
+def test_a_draft_copy_is_no_version(open_page: OpenPage, empty: Workspace, qtbot: Any) -> None:
+    page = open_page(empty, "附件4")
+    export(page, qtbot)
+    qtbot.wait(50)
+    assert "定稿" not in page.files.lines()[0].status()
+
+
+def test_the_folder_chosen_last_is_taken_the_next_time(
+    open_page: OpenPage, filled: Workspace, tmp_path: Path, qtbot: Any
+) -> None:
+    chosen = tmp_path / "U盘" / "报送"
+    chosen.mkdir(parents=True)
+    filled.export_folder.choose(chosen)
+
+    page = open_page(filled, "附件5", chooses=False)
+    qtbot.waitUntil(lambda: not page.where_to.looking.is_running)
+
+    assert page.folder == chosen and page.where_to.words() == ""
+    assert page.files.folder_words() == str(chosen)
+
+
+def test_a_folder_that_is_gone_is_said_and_the_usual_one_taken(
+    open_page: OpenPage, filled: Workspace, tmp_path: Path, qtbot: Any
+) -> None:
+    gone = tmp_path / "U盘" / "报送"
+    filled.export_folder.choose(gone)
+
+    page = open_page(filled, "附件5", chooses=False)
+    qtbot.waitUntil(lambda: page.where_to.gone is not None)
+
+    assert page.folder.parts[-2:] == ("两优填报", "2023年1月12日")
+    assert f"上次用的文件夹找不到了：{gone}" in words(page.files)
+    # Plugged in again, it is taken again.
+    gone.mkdir(parents=True)
+    page.enter()
+    qtbot.waitUntil(lambda: page.folder == gone)
+    assert "找不到了" not in words(page.files)
 
 
 def test_folder_and_file_can_be_opened(page: ExportPage, qtbot: Any) -> None:
