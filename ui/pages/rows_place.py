@@ -30,6 +30,8 @@ class RowsPlace(QObject):
         self._form_leads = False
         grid.current_changed.connect(self._grid_moved)
         grid.edited.connect(lambda _row, _column, _value: self._cell_typed())
+        # Enter in the last row closes the cell and leads nowhere.
+        grid.editor_left.connect(self._leave_cell)
         form.entered.connect(self._form_entered)
 
     def row(self) -> int | None:

@@ -8,7 +8,10 @@ import pytest
 from desktop.answers.draft import Draft, Unit
 from desktop.answers.insertions import Insertion, Mark, insertions_of, with_insertions
 from desktop.packs.model import Pack, Severity
-from desktop.workflow.session import Aspect, Change, FillingSession
+from desktop.workflow.session import LONG, Aspect, Change, FillingSession
+
+ORIGINAL, NOW = "简化办事程序/原办理环节", "简化办事程序/现办理环节"
+GONE = "简化办事程序/精简的环节名称"
 
 
 @pytest.fixture
@@ -324,3 +327,71 @@ def test_a_version_is_taken_over_in_one_step_with_the_units_name_of_today(
     assert session.draft == before
     with pytest.raises(ValueError, match="another attachment"):
         session.take_over(Draft(version.pack, "附件4", version.unit))
+
+
+# Many cells at once, and other orders
+
+
+def test_many_cells_are_one_step_and_derived_lists_follow(session: FillingSession) -> None:
+    before = session.draft
+    session.set_cells({(0, ORIGINAL): ("申请", "公示", "决定"), (0, NOW): ("申请", "决定"), (2, "备注"): "示例"})
+    assert session.value(0, GONE) == ("公示",)
+    assert session.value(2, "备注") == "示例"
+    session.undo()
+    assert session.draft == before
+
+
+def test_cells_that_hold_the_value_already_are_no_step(session: FillingSession) -> None:
+    before = session.trail
+    session.set_cells({(0, "事项名称"): session.value(0, "事项名称"), (0, "备注"): "", (1, ORIGINAL): ()})
+    assert session.trail is before
+
+
+def test_cells_set_at_once_count_as_left(session: FillingSession) -> None:
+    session.set_cells({(0, "事项类别"): ""})
+    assert "V-02" in [one.rule for one in session.standing(Severity.MUST)]
+
+
+def test_what_is_tied_to_a_row_goes_with_it_in_another_order(session: FillingSession) -> None:
+    session.set_value(4, NOW, ("申请", "网上公告"))
+    finding = next(one for one in session.shown_at(4, NOW) if one.overridable)
+    session.confirm(finding, "示例理由", "示例丙")
+    order = list(reversed(range(len(session.draft.rows))))
+    session.sort_rows(order)
+    (said,) = session.draft.confirmed
+    assert said.row == order.index(4) + 1
+    assert any(one.confirmed is said for one in session.findings)
+
+
+# A long table
+
+
+@pytest.fixture
+def long(session: FillingSession) -> FillingSession:
+    """附件5 with so many rows that a key is answered first."""
+    rows = session.draft.rows
+    session.add_rows([{**rows[0], "事项名称": f"示例事项{count}"} for count in range(LONG)])
+    return session
+
+
+def test_the_findings_of_a_long_table_wait_until_they_are_asked_to_catch_up(long: FillingSession) -> None:
+    known = long.findings
+    told: list[Aspect] = []
+    long.subscribe(lambda change: told.append(change.aspect))
+    long.set_value(0, "事项名称", "")
+    long.leave(0, "事项名称")
+    assert long.findings is known
+    assert told == [Aspect.VALUE, Aspect.BEHIND, Aspect.BEHIND]
+    long.catch_up()
+    assert "V-51" in [one.rule for one in long.shown_at(0, "事项名称")]
+    assert told[-1] is Aspect.FINDINGS
+    long.catch_up()
+    assert len(told) == 4, "nothing is left to catch up with"
+
+
+def test_rows_that_come_or_go_are_looked_at_at_once_in_a_long_table_too(long: FillingSession) -> None:
+    long.findings  # noqa: B018
+    long.set_value(1, "事项名称", "")
+    long.leave(1, "事项名称")
+    long.delete_rows([0])
+    assert "V-51" in [one.rule for one in long.shown_at(0, "事项名称")]

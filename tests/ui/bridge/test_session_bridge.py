@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.answers.draft import Unit
-from desktop.workflow.session import Aspect, Change
+from desktop.workflow.session import LONG, Aspect, Change
 from ui.bridge.session_bridge import SessionBridge
 
 Make = Callable[..., SessionBridge]
@@ -18,6 +18,19 @@ def test_changes_of_the_session_are_a_signal_until_it_is_closed(qtbot: Any, brid
     bridge.close()
     with qtbot.assertNotEmitted(bridge.changed):
         bridge.session.set_value(0, "备注", "")
+
+
+def test_a_long_table_is_looked_at_when_the_hands_rest(qtbot: Any, bridge_of: Make) -> None:
+    bridge = bridge_of("附件4", *({"事项名称": f"示例事项{count}"} for count in range(LONG)))
+    session = bridge.session
+    session.findings  # noqa: B018
+    told: list[Aspect] = []
+    bridge.changed.connect(lambda change: told.append(change.aspect))
+    session.set_value(0, "事项名称", "")
+    session.leave(0, "事项名称")
+    assert told == [Aspect.VALUE]
+    qtbot.waitUntil(lambda: Aspect.FINDINGS in told)
+    assert "V-51" in [one.rule for one in session.shown_at(0, "事项名称")]
 
 
 def test_the_unit_column_left_to_the_profile_shows_the_profiles(bridge_of: Make) -> None:

@@ -16,9 +16,9 @@ from ui.theme.scale import Scale, Size
 from ui.theme.tokens import Tone
 from ui.widgets.audit import audit
 from ui.widgets.buttons import Button
-from ui.widgets.grid.roles import GridShape
+from ui.widgets.grid.roles import GridRole, GridShape
 
-NAME, KIND, REMARK = "事项名称", "事项类别", "备注"
+NAME, KIND, REMARK, BASIS = "事项名称", "事项类别", "备注", "事项依据"
 BEFORE, AFTER = "简化办事程序/原办理环节", "简化办事程序/现办理环节"
 GONE, WAY = "简化办事程序/精简的环节名称", "简化办事程序/精简环节方式"
 NEW = "压缩办事时限/现办理时限"
@@ -358,6 +358,21 @@ def test_a_cell_is_judged_when_it_is_left_and_not_before(page: RowsPage) -> None
     assert page.session.standing(Severity.MUST) == ()
     press(Key.Key_Right)
     assert [one.rule for one in page.session.standing(Severity.MUST)] == ["V-51"]
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
+def test_a_cell_of_the_last_row_is_judged_when_its_editor_is_left(page: RowsPage, key: Qt.Key) -> None:
+    last = len(page.session.draft.rows) - 1
+    page.session.set_value(last, BASIS, "《示例办法》（示发[2004]20号）第三条")
+    page.session.leave(last, BASIS)
+    index = page.model.index(last, page.model.column_of(BASIS))
+    assert index.data(GridRole.CELL_SEVERITY) == Severity.CHECK
+    page.grid.set_current(last, index.column())
+    page.grid.setFocus()
+    say("《示例办法》（示发〔2004〕20号）第三条")
+    press(key)
+    assert here(page) == (last, BASIS)
+    assert index.data(GridRole.CELL_SEVERITY) == (None if key is Key.Key_Return else Severity.CHECK)
 
 
 def test_going_through_empty_cells_judges_nothing(page: RowsPage) -> None:

@@ -34,12 +34,13 @@ class FrozenGrid(QWidget):
     """Two views on one model and one selection model. Rows and columns are the model's, counted from 0.
 
     `edited(row, column, value)` and `toggled(row, column)` come after the model has taken the value.
-    `clear_wanted(cells)`: Delete over several cells, which the model's owner empties as one act.
+    `editor_left()`: the clerk is done with an open cell, wherever that led. `clear_wanted(cells)`: Delete over several cells, which the model's owner empties as one act.
     """
 
     current_changed = Signal(int, int)
     edited = Signal(int, int, object)
     toggled = Signal(int, int)
+    editor_left = Signal()
     new_row_wanted = Signal()
     delete_wanted = Signal(list)
     clear_wanted = Signal(list)
@@ -228,6 +229,7 @@ class FrozenGrid(QWidget):
     def _left_editor(self, leave: Leave) -> None:
         if leave in _AFTER:
             self._move(_AFTER[leave], False)
+        self.editor_left.emit()
 
     # ---- several cells
 
