@@ -334,7 +334,9 @@ def test_a_version_is_taken_over_in_one_step_with_the_units_name_of_today(
 
 def test_many_cells_are_one_step_and_derived_lists_follow(session: FillingSession) -> None:
     before = session.draft
-    session.set_cells({(0, ORIGINAL): ("申请", "公示", "决定"), (0, NOW): ("申请", "决定"), (2, "备注"): "示例"})
+    session.set_cells(
+        {(0, ORIGINAL): ("申请", "公示", "决定"), (0, NOW): ("申请", "决定"), (2, "备注"): "示例"}
+    )
     assert session.value(0, GONE) == ("公示",)
     assert session.value(2, "备注") == "示例"
     session.undo()

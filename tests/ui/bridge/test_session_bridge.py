@@ -21,7 +21,7 @@ def test_changes_of_the_session_are_a_signal_until_it_is_closed(qtbot: Any, brid
 
 
 def test_a_long_table_is_looked_at_when_the_hands_rest(qtbot: Any, bridge_of: Make) -> None:
-    bridge = bridge_of("附件4", *({"事项名称": f"示例事项{count}"} for count in range(LONG)))
+    bridge = bridge_of("附件4", *({"事项名称": f"示例事项{count}", "备注": "示例"} for count in range(LONG)))
     session = bridge.session
     session.findings  # noqa: B018
     told: list[Aspect] = []
