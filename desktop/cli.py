@@ -33,7 +33,9 @@ from desktop.packs.catalogue import Packs, form_of, load_packs
 from desktop.packs.model import Pack, Severity
 from desktop.rules.engine import check
 from desktop.rules.finding import Finding
+from desktop.submission.decisions import NO_DECISIONS, read_decisions
 from desktop.workflow.export import FORMATS, NO_WRITERS, MustsStand, Progress, Writers, export
+from desktop.workflow.submit import Known, submit
 from desktop.workflow.verify import verify
 
 DONE, FINDINGS, CHANGED = 0, 1, 1
@@ -98,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--as", dest="state", choices=[str(state) for state in ExportState], default="final")
     one.add_argument("--formats", type=_formats, default=(), metavar=",".join(FORMATS))
     one.set_defaults(run=_export)
+
+    one = commands.add_parser("submit", help=text("cli.submit"))
+    _add_drafts(one)
+    one.add_argument("-o", dest="output", metavar="DIR", type=Path, required=True)
+    one.add_argument("--decisions", metavar="FILE", type=Path, help=text("cli.decisions"))
+    one.set_defaults(run=_submit)
 
     one = commands.add_parser("import", help=text("cli.import"))
     one.add_argument("file", metavar="FILE", type=Path)
@@ -223,6 +231,25 @@ def _export(chosen: argparse.Namespace) -> int:
         _print_json({"files": [{name: str(getattr(one, name)) for name in names} for one in files]})
     else:
         _say((str(one.path) for one in files), sys.stdout)
+    return DONE
+
+
+def _submit(chosen: argparse.Namespace) -> int:
+    pack, drafts = _read(chosen.files)
+    decided = read_decisions(chosen.decisions, _load()) if chosen.decisions else {}
+    known = Known(decided.get(pack.id, NO_DECISIONS))
+    today = chosen.today or date.today()
+    made = submit(drafts, pack, chosen.output, today, known, chosen.writers, _tell)
+    open_points = [line for one in made.waiting for line in one.lines]
+    _say([*made.warnings, *open_points], sys.stderr)
+    if chosen.json:
+        names = ("form", "part", "path", "format", "code")
+        files = [{name: str(getattr(one, name)) for name in names} for one in made.files]
+        waiting = [{"forms": list(one.forms), "lines": list(one.lines)} for one in made.waiting]
+        told = {"files": files, "waiting": waiting, "warnings": list(made.warnings)}
+        _print_json({"folder": str(made.folder), **told})
+    else:
+        _say([str(made.folder)], sys.stdout)
     return DONE
 
 

@@ -22,6 +22,7 @@ MOST_PATH = 239
 """Of the whole path: Windows refuses 260, and other programs add to a name when they save."""
 
 _ROOM_FOR_NUMBER = 5  # "(999)"
+_LONGEST_PART = 24
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)")
 _DROPPED_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -38,13 +39,15 @@ def clean(part: str) -> str:
     return f"_{kept}" if _RESERVED.match(kept) else kept
 
 
-def export_name(form: Form, unit: str, state: ExportState, extension: str) -> str:
-    """附件4_取消和下放职权事项清单_{unit}[_草稿].xlsx, at most 80 characters and 200 bytes with room for (2).
+def export_name(form: Form, unit: str, state: ExportState, extension: str, part: str = "") -> str:
+    """附件4_取消和下放职权事项清单[_{part}]_{unit}[_草稿].xlsx, at most 80 characters and 200 bytes with room for (2).
 
-    Too long a unit name is cut; the attachment and 草稿 never are.
+    *part*: which rows of a divided attachment these are. Too long a unit name is cut, and a very long part; the
+    attachment and 草稿 never are.
     """
     title = form.title if form.kind == "table" else form.short_title
-    return named((form.id, title), unit, state, extension)
+    parts = (form.id, title, part[:_LONGEST_PART]) if part else (form.id, title)
+    return named(parts, unit, state, extension)
 
 
 def named(parts: Iterable[str], unit: str, state: ExportState, extension: str) -> str:

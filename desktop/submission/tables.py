@@ -251,4 +251,3 @@ def _asked(asked: Asked) -> str:
 
 def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
-
