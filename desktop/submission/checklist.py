@@ -80,19 +80,17 @@ class Checklist:
     def printed(self, done: Done, code: str, version: int, copies: int) -> Checklist:
         """The page was printed. After a later step of another content this begins a new round."""
         now = self.now
-        begins = code != now.code and any(step in now.done for step in list(Step)[1:])
+        begins = now.code not in ("", code) and any(step in now.done for step in list(Step)[1:])
         base = Round() if begins else now
-        present = replace(
-            base, done={**base.done, Step.PRINTED: done}, code=code, version=version, copies=copies
-        )
+        steps = _ordered({**base.done, Step.PRINTED: done})
+        present = replace(base, done=steps, code=code, version=version, copies=copies)
         return Checklist((*self.rounds, present) if begins else (*self.rounds[:-1], present))
 
     def marked(self, step: Step, done: Done, place: str = "", sent_to: str = "") -> Checklist:
         """A later step was done; `printed` says what was printed."""
         now = self.now
-        steps = {**now.done, step: done}
-        ordered = {one: steps[one] for one in Step if one in steps}
-        present = replace(now, done=ordered, place=place or now.place, sent_to=sent_to or now.sent_to)
+        steps = _ordered({**now.done, step: done})
+        present = replace(now, done=steps, place=place or now.place, sent_to=sent_to or now.sent_to)
         return Checklist((*self.rounds[:-1], present))
 
     def unmarked(self, step: Step) -> Checklist:
@@ -139,6 +137,10 @@ def checklists_of(setting: object, name: str) -> Checklists:
             tuple(_round(reader, one, f"{key}/{number}") for number, one in enumerate(rounds, 1))
         )
     return found
+
+
+def _ordered(done: Mapping[Step, Done]) -> dict[Step, Done]:
+    return {step: done[step] for step in Step if step in done}
 
 
 _ROUND_KEYS = ("done", "code", "version", "copies", "place", "sent_to", "scans")

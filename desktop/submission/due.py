@@ -52,6 +52,12 @@ class Due:
         return text("submission.due.day", day=written_cn(day), weekday=weekday_cn(day))
 
     @property
+    def short_words(self) -> str:
+        """1月13日（周五）前, in two lines, where the year is clear."""
+        day = self.deadline.day
+        return text("submission.due.short", month=day.month, day=day.day, weekday=weekday_cn(day))
+
+    @property
     def left_words(self) -> str:
         """还剩2天; 今天截止; 已过1天，请先打电话问收件处室."""
         return text(f"submission.due.{self.urgency.value}", days=abs(self.left))

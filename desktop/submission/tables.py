@@ -15,13 +15,14 @@ from desktop.exporters.listing import Listing, ListingColumn
 from desktop.exporters.sheet_plan import Align
 from desktop.messages import text
 from desktop.packs.model import Doubt, Pack
+from desktop.packs.routes import Spelled
 from desktop.submission.checklist import NOTHING_DONE, Checklists, Round, Step
 from desktop.submission.decisions import Asked, Decisions
 from desktop.submission.due import clock_doubt, due_for
-from desktop.submission.questions import ContactQuestion
 from desktop.submission.submissions import Destination, Submission
 
-_HAND_IN_WIDTHS = (30.0, 38.0, 17.0, 40.0, 24.0, 34.0, 26.0, 19.0, 45.0)
+_HAND_IN_WIDTHS = (47.5, 49.0, 19.0, 42.0, 22.0, 22.0, 11.5, 11.5, 11.5, 11.5, 14.0, 11.5)
+_NARROW = 24.0
 _LEDGER_WIDTHS = (10.0, 40.0, 22.0, 26.0, 26.0, 26.0, 40.0, 40.0, 26.0, 26.0)
 _DOUBT_WIDTHS = (10.0, 48.0, 52.0, 40.0, 36.0)
 
@@ -42,18 +43,15 @@ def hand_in_listing(
     today: date,
 ) -> Listing:
     """报送单: a line for each submission, to be taken along; what is done is filled in, the rest is left to the pen."""
-    columns = _columns("hand_in", _HAND_IN_WIDTHS)
-    rows = tuple(_hand_in_row(pack, one, checklists, today) for one in given)
-    closing = [text("submission.sheet.hand_in.day"), text("submission.sheet.hand_in.copies")]
-    if any(one.submission.destination and not one.submission.destination.electronic for one in given):
-        closing.append(text("submission.sheet.hand_in.electronic"))
-    closing.append(text("submission.sheet.hand_in.code"))
+    destinations = [one.submission.destination for one in given]
+    # Few long paragraphs: the sheet is to stay on one page, whatever is open.
+    closing = ["".join(points) for points in (_open_points(destinations), _notes(destinations)) if points]
     doubt = clock_doubt(pack, today)
     return Listing(
         title=text("submission.sheet.hand_in.title"),
         lines=(*_about(pack, unit, today), *((doubt,) if doubt else ())),
-        columns=columns,
-        rows=rows,
+        columns=_columns("hand_in", _HAND_IN_WIDTHS),
+        rows=tuple(_hand_in_row(pack, one, checklists, today) for one in given),
         closing=tuple(closing),
         landscape=True,
         pack=pack.id,
@@ -119,7 +117,7 @@ def doubts_listing(
 def _columns(sheet: str, widths: Sequence[float]) -> tuple[ListingColumn, ...]:
     heads = text(f"submission.sheet.{sheet}.heads").split("|")
     return tuple(
-        ListingColumn(head, width, Align.CENTER if width < 20 else Align.LEFT)
+        ListingColumn(head, width, Align.CENTER if width < _NARROW else Align.LEFT)
         for head, width in zip(heads, widths, strict=True)
     )
 
@@ -131,21 +129,20 @@ def _about(pack: Pack, unit: Unit, today: date) -> tuple[str, ...]:
 
 def _hand_in_row(pack: Pack, one: HandInLine, checklists: Checklists, today: date) -> tuple[str, ...]:
     given, there = one.submission, one.submission.destination
-    title = text("submission.sheet.hand_in.what", form=given.form.id, title=given.form.title)
-    if given.part:
-        title = text("submission.sheet.hand_in.part", what=title, part=given.part)
-    due = due_for(pack, given.form.id, today)
+    form = given.form
+    part = text("submission.sheet.hand_in.part", part=given.part) if given.part else ""
+    title = form.title if form.kind == "table" else form.short_title
+    code = text("submission.sheet.hand_in.its-code", code=one.code)
+    due = due_for(pack, form.id, today)
     now = checklists.get(given.key, NOTHING_DONE).now
     return (
-        title,
+        _lines(f"{form.id} {title}{part}", code if one.code else text("submission.sheet.hand_in.not-now")),
         _where(given, there),
         _lines(there.person, there.phone) if there else "",
         _mailbox(there),
         _paper(given, now),
-        _marks(given),
-        _lines(due.day_words.partition("。")[0], due.left_words.partition("，")[0]) if due else "",
-        one.code or text("submission.sheet.hand_in.not-now"),
-        _steps(now),
+        _lines(due.short_words, due.left_words.partition("，")[0]) if due else "",
+        *(_step(now, step) for step in Step),
     )
 
 
@@ -153,11 +150,11 @@ def _where(given: Submission, there: Destination | None) -> str:
     if there is None:
         return text("submission.sheet.hand_in.nowhere", type=given.unit_type)
     if there.told is not None:
-        source = _asked(there.told.asked)
-        return _lines(there.organ, there.office, text("submission.sheet.hand_in.told", asked=source))
-    source = text("submission.sheet.hand_in.source", source=there.source)
-    asks = [one for one in there.open_questions if one.what.value == "office"]
-    return _lines(there.office, source, *(_spellings(one) for one in asks))
+        told = text("submission.sheet.hand_in.told", asked=_asked(there.told.asked))
+        return _lines(there.organ, there.office, told)
+    asks = any(one.what is Spelled.OFFICE for one in there.open_questions)
+    kind = "source-open" if asks else "source"
+    return _lines(there.office, text(f"submission.sheet.hand_in.{kind}", source=there.source))
 
 
 def _mailbox(there: Destination | None) -> str:
@@ -165,48 +162,53 @@ def _mailbox(there: Destination | None) -> str:
         return ""
     if not there.mailbox:
         return text("submission.sheet.hand_in.paper-only")
-    asks = [one for one in there.open_questions if one.what.value == "mailbox"]
-    shown = [_spellings(one) for one in asks] or [there.mailbox]
-    if not there.electronic:
-        shown.append(text("submission.sheet.hand_in.not-asked"))
-    return _lines(*shown)
-
-
-def _spellings(question: ContactQuestion) -> str:
-    head = text("submission.sheet.hand_in.undecided", count=len(question.spellings))
-    return _lines(
-        head,
-        *(
-            text("submission.sheet.hand_in.spelling", text=one.text, n=len(one.where))
-            for one in question.spellings
-        ),
-    )
+    shown = there.mailbox
+    for one in there.open_questions:
+        if one.what is Spelled.MAILBOX:
+            shown = text("submission.sheet.hand_in.undecided", count=len(one.spellings))
+    return _lines(shown, "" if there.electronic else text("submission.sheet.hand_in.not-asked"))
 
 
 def _paper(given: Submission, now: Round) -> str:
     kind = "landscape" if given.form.kind == "table" else "portrait"
     size = text(f"submission.sheet.hand_in.{kind}", paper=given.paper)
-    asked = text("submission.sheet.hand_in.paper-asked") if given.paper_quote else ""
     copies = text("submission.sheet.hand_in.n-copies", n=now.copies) if now.copies else ""
-    return _lines(size, asked, copies)
+    asked = text("submission.sheet.hand_in.paper-asked") if given.paper_quote else ""
+    marks = text(
+        "submission.sheet.hand_in.marks" if given.signatures else "submission.sheet.hand_in.document"
+    )
+    return _lines(f"{size}{copies}", asked, marks)
 
 
-def _marks(given: Submission) -> str:
-    if given.form.kind != "table":
-        return text("submission.sheet.hand_in.document-marks")
-    return _lines(*given.signatures, *given.seal)
+def _notes(destinations: Sequence[Destination | None]) -> list[str]:
+    unasked = any(there is not None and not there.electronic for there in destinations)
+    keys = ("day", "electronic", "code") if unasked else ("day", "code")
+    return [text(f"submission.sheet.hand_in.{key}") for key in keys]
 
 
-def _steps(now: Round) -> str:
-    lines = []
-    for step in Step:
-        name = text(f"submission.step.{step.value}")
-        done = now.done.get(step)
-        if done is None:
-            lines.append(text("submission.sheet.hand_in.blank", step=name))
-        else:
-            lines.append(f"{name} {done.on} {done.by}".rstrip())
-    return _lines(*lines)
+def _open_points(destinations: Sequence[Destination | None]) -> list[str]:
+    """Every question about a receiver that is open, once, with the spellings and how often each is printed."""
+    lines: dict[str, None] = {}
+    for there in destinations:
+        for one in there.open_questions if there else ():
+            spelled = "、".join(
+                text("submission.sheet.hand_in.spelling", text=printed.text, n=len(printed.where))
+                for printed in one.spellings
+            )
+            told = {"name": one.name, "phone": one.phone, "spelled": spelled}
+            lines[text(f"submission.sheet.hand_in.ask-{one.what.value}", **told)] = None
+        for odd in there.odd_rooms if there and there.open_questions else ():
+            told = {"name": there.person, "room": odd.room, "number": odd.mailbox_number} if there else {}
+            lines[text("submission.sheet.hand_in.ask-room", **told)] = None
+    return list(lines)
+
+
+def _step(now: Round, step: Step) -> str:
+    done = now.done.get(step)
+    if done is None:
+        return ""
+    day = date.fromisoformat(done.on)
+    return _lines(f"{day.month}.{day.day}", done.by)
 
 
 def _ledger_row(what: str, number: int, one: Round) -> tuple[str, ...]:

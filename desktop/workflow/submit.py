@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -153,11 +153,18 @@ class _Making:
 
     def submitted(self, folder: Path) -> Submitted:
         """What was made, where it stands now."""
-        files = tuple(
-            HandInFile(one.form, one.part, folder / one.path.relative_to(self._root), one.format, one.code)
-            for one in self._files
+        files = tuple(replace(one, path=self._moved(one.path, folder)) for one in self._files)
+        mails = tuple(
+            replace(
+                mail,
+                attached=tuple(replace(one, path=self._moved(one.path, folder)) for one in mail.attached),
+            )
+            for mail in self._mails
         )
-        return Submitted(folder, files, self._mails, self._waiting, tuple(dict.fromkeys(self._warnings)))
+        return Submitted(folder, files, mails, self._waiting, tuple(dict.fromkeys(self._warnings)))
+
+    def _moved(self, path: Path, folder: Path) -> Path:
+        return folder / path.relative_to(self._root)
 
     def _write_submission(self, one: Submission) -> None:
         plan, own = self._plans[one.key], DEFAULT_FORMAT[one.form.kind]
