@@ -1,16 +1,21 @@
-"""What the program is made of, with versions and licences, as the installed packages themselves say it.
+"""What the program is made of, with versions and licences: for 关于.
 
-For 关于; a release carries the packages' own records and licence texts with it.
+A release carries a record of all that is inside, written when it was frozen (packaging/bundle_contents.py); in a
+checkout the installed packages themselves say it.
 """
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from desktop.paths import resources
 
 DIRECT = (
     "PySide6-Essentials",
@@ -26,6 +31,9 @@ DIRECT = (
 _INSTALLER = "pip"
 """Asked for by sqlite-utils to install plugins, which nothing here does; a release leaves it out."""
 
+_RECORD = Path("licences") / "contents.json"
+"""Beside the resources of a release."""
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _CLASSIFIER = "License :: OSI Approved :: "
 
@@ -40,7 +48,12 @@ class Component:
 
 
 def components() -> tuple[Component, ...]:
-    """Python, SQLite and every package that is used, by name."""
+    """Python, SQLite and every package that is used, by name; in a release each library too."""
+    record = resources().parent / _RECORD
+    if record.is_file():
+        parts = json.loads(record.read_text("utf-8"))
+        carried = (Component(part["name"], part["version"], part["licence"]) for part in parts)
+        return tuple(sorted(carried, key=lambda one: one.name.lower()))
     own = [
         Component("Python", platform.python_version(), "PSF-2.0"),
         Component("SQLite", sqlite3.sqlite_version, "Public Domain"),

@@ -23,19 +23,25 @@ if TYPE_CHECKING:
 
 FCITX, IBUS = "fcitx", "ibus"
 _INPUT_METHOD = "QT_IM_MODULE"
+PACKAGE_ENDING = ".liangyou"
+"""As in desktop.exchange.draft_package, which takes too long to import before the first paint."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the program to its end; returns the exit status. *arguments* are those after the program's name."""
+    """Runs the program to its end; returns the exit status. *arguments* are those after the program's name.
+
+    One draft package alone, as the desktop gives it when it is double-clicked, is opened in the window.
+    """
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given:
+    file = Path(given[0]) if len(given) == 1 and given[0].lower().endswith(PACKAGE_ENDING) else None
+    if given and file is None:
         from desktop.cli import main as run_command
         from ui.bridge.paper.pdf_format import PDF, PdfFormat
 
         return run_command(given, {PDF: PdfFormat()})
     if sys.platform.startswith("linux"):
         choose_input_method(os.environ)
-    return _run_window()
+    return _run_window(file)
 
 
 def choose_input_method(environment: MutableMapping[str, str], plugins: Path | None = None) -> None:
@@ -83,7 +89,7 @@ def _broken() -> QWidget:
     return page
 
 
-def _run_window() -> int:
+def _run_window(file: Path | None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -92,7 +98,7 @@ def _run_window() -> int:
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     window = MainWindow(Scale())
-    program = Program(window)
+    program = Program(window, file)
     # What it imports and opens must not hold up the paint that announced itself.
     window.painted.connect(lambda: QTimer.singleShot(0, program.load))
     window.show()
@@ -104,8 +110,9 @@ def _run_window() -> int:
 class Program:
     """What lives from the first paint to the end: the store, the pages, and what catches mistakes."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, file: Path | None) -> None:
         self._window = window
+        self._file = file
         self._one: OneWindow | None = None
         self._safe: Safekeeping | None = None
         self._store: StoreBridge | None = None
@@ -124,6 +131,7 @@ class Program:
         """Loads the packs, opens the store, and shows the pages once both have answered."""
         from desktop.paths import data_place
         from desktop.workflow.repair import open_store
+        from ui.bridge.desktop_face import program_icon, translate
         from ui.bridge.mishaps import Mishaps
         from ui.bridge.one_window import OneWindow
         from ui.bridge.safekeeping import Safekeeping
@@ -131,7 +139,7 @@ class Program:
 
         # A folder that cannot be made is the store's to tell of: here it would leave the window empty.
         folder = data_place()
-        self._one = OneWindow(folder, open_store)
+        self._one = OneWindow(folder, open_store, self._file)
         self._one.given_way.connect(self._give_way)
         self._one.forward_wanted.connect(self._window.come_forward)
         # The worker imports the database while this thread imports the pages.
@@ -139,8 +147,13 @@ class Program:
         self._store.start()
         self._safe = Safekeeping(self._store, folder, datetime.now)
         self._safe.begun.connect(self._one.watch)
+        translate()
         self._mishaps = Mishaps()
         self._mishaps.listen()
+
+        from functools import partial
+
+        from PySide6.QtCore import Qt
 
         from desktop.packs.catalogue import load_packs
         from ui.pages.shell import Shell
@@ -149,6 +162,12 @@ class Program:
         shell.ready.connect(lambda: self._window.fill(shell))
         self._window.may_close = shell.may_close
         self._mishaps.happened.connect(shell.tell_mishap)
+        self._window.setWindowIcon(program_icon())
+        self._one.file_wanted.connect(shell.open_package)
+        if self._file is not None:
+            self._safe.begun.connect(
+                partial(shell.open_package, self._file), Qt.ConnectionType.SingleShotConnection
+            )
         shell.open()
 
     def _give_way(self) -> None:

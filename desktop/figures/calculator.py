@@ -49,7 +49,9 @@ def result(draft: Draft | None, pack: Pack, spec: FigureSpec) -> Result:
     left_out: list[LeftOut] = []
     for number, row in enumerate(() if draft is None or draft.zero else draft.rows, 1):
         if draft is not None and _of_another_unit(draft, form, row):
-            left_out.append(LeftOut(form.id, number, _text(row, form.row_name), "", UNIT_TYPE, form.unit_field))
+            left_out.append(
+                LeftOut(form.id, number, _text(row, form.row_name), "", UNIT_TYPE, form.unit_field)
+            )
         else:
             rows.append((number, row))
     given = draft is not None and (draft.zero or bool(draft.rows))

@@ -1,8 +1,12 @@
 """关于 names everything that is used, with a version."""
 
+import json
 import tomllib
 from pathlib import Path
 
+import pytest
+
+from desktop import components as module
 from desktop.components import DIRECT, components
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,3 +30,18 @@ def test_every_component_has_a_version_and_the_large_ones_a_licence() -> None:
 def test_they_stand_in_order_whatever_their_case() -> None:
     names = [one.name.lower() for one in components()]
     assert names == sorted(names)
+
+
+def test_a_release_says_what_its_own_record_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "licences").mkdir()
+    parts = [
+        {"name": "openpyxl", "version": "3.1.5", "licence": "MIT", "kind": "package", "files": [], "source": ""},
+        {"name": "ICU", "version": "73", "licence": "Unicode-3.0", "kind": "library", "files": [], "source": ""},
+    ]
+    (tmp_path / "licences" / "contents.json").write_text(json.dumps(parts), "utf-8")
+    monkeypatch.setattr(module, "resources", lambda: tmp_path / "resources")
+
+    assert [(one.name, one.version, one.licence) for one in components()] == [
+        ("ICU", "73", "Unicode-3.0"),
+        ("openpyxl", "3.1.5", "MIT"),
+    ]

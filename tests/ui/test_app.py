@@ -4,10 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from desktop.answers.draft_file import read_draft
+from desktop.drafts.opening import open_repository
+from desktop.drafts.repository import UnitRecord
+from desktop.packs.catalogue import load_packs
+from desktop.workflow.packages import export_package
 from ui.app import choose_input_method, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,9 +42,9 @@ sys.exit(app.main([]))
 """
 
 
-def started(story: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def started(story: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", story],
+        [sys.executable, "-c", story, *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONUTF8": "1", **environment},
         capture_output=True,
@@ -133,6 +139,49 @@ def test_a_store_of_another_program_is_left_alone_and_named(own_data_folder: Pat
     assert ended.returncode == 0, ended.stderr
     assert "drafts.db" in ended.stdout and "草稿库打不开" in ended.stdout
     assert foreign.read_bytes() == b"not a database, but somebody's text" * 100
+
+
+# Starts the program with the file named, prints the question that it asks, answers no, and closes the window.
+PACKAGE_STORY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from ui import app
+
+application = QApplication([])
+
+def look():
+    boxes = [one for one in application.allWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
+    if not boxes:
+        return
+    timer.stop()
+    print(boxes[0].text(), boxes[0].informativeText())
+    window = boxes[0].parentWidget().window()
+    boxes[0].reject()
+    window.close()
+
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
+sys.exit(app.main([sys.argv[1]]))
+"""
+
+
+def test_a_draft_package_that_is_double_clicked_is_shown_before_it_is_taken(tmp_path: Path) -> None:
+    packs = load_packs()
+    pack = packs.good[0]
+    repository = open_repository(tmp_path / "另一台电脑")
+    unit = repository.save_unit(UnitRecord(0, "示例旗农牧和科技局", "旗直政府部门", "示例甲", ""))
+    draft = read_draft(pack.folder / "samples" / "government" / "附件4.json", packs)
+    repository.save(unit.id, draft, datetime(2023, 1, 11).astimezone())
+    package = tmp_path / "带 回 来（1）.LIANGYOU"
+    export_package(repository, unit, packs, package)
+    repository.close()
+
+    ended = started(PACKAGE_STORY, str(package))
+
+    assert ended.returncode == 0, ended.stderr
+    assert "示例旗农牧和科技局" in ended.stdout and "附件4" in ended.stdout
 
 
 # Starts the program, says when the store is open and when another start brings the window forward, then closes it.

@@ -21,10 +21,16 @@ class OneWindow(QObject):
     given_way = Signal()
     forward_wanted = Signal()
     """Another start asks for this window."""
+    file_wanted = Signal(Path)
+    """The other start was given this file to open."""
     _gave_way = Signal()
 
-    def __init__(self, folder: Path, open_store: Callable[[], DraftRepository]) -> None:
+    def __init__(
+        self, folder: Path, open_store: Callable[[], DraftRepository], file: Path | None = None
+    ) -> None:
+        """*file* is what this start was given to open: where it gives way, the other window opens it."""
         super().__init__()
+        self._file = file
         self._open_store = open_store
         self._instance = Instance(folder)
         self._has_asked = False
@@ -40,7 +46,7 @@ class OneWindow(QObject):
             # A window that is asked once more by every retry would not leave the clerk alone.
             if not self._has_asked:
                 self._has_asked = True
-                if self._instance.request_raise():
+                if self._instance.request_raise(file=self._file):
                     self._gave_way.emit()
             raise
 
@@ -52,3 +58,5 @@ class OneWindow(QObject):
     def _look(self) -> None:
         if self._instance.raise_wanted():
             self.forward_wanted.emit()
+            if self._instance.asked_file is not None:
+                self.file_wanted.emit(self._instance.asked_file)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -163,6 +164,10 @@ class Shell(QWidget):
         dress(self._window, self.scale)
         self.ready.emit()
         self.show_first()
+
+    def open_package(self, file: Path) -> None:
+        """A draft package that was double-clicked: shows what it would do, and asks."""
+        self.keeping.moving.import_from(file)
 
     def show_first(self) -> None:
         """The board, or the question for the unit where none is known."""

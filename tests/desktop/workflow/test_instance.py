@@ -39,6 +39,16 @@ def test_the_first_window_is_asked_and_answers_once(tmp_path: Path) -> None:
     assert not first.raise_wanted()
 
 
+@pytest.mark.parametrize("file", [None, Path("草稿 包.liangyou")])
+def test_the_first_window_hears_which_file_the_second_start_was_given(
+    tmp_path: Path, file: Path | None
+) -> None:
+    first = Instance(tmp_path)
+    assert Instance(tmp_path, Meanwhile(first.raise_wanted)).request_raise(file=file)
+    assert first.asked_file == (file and Path.cwd() / file)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_window_that_does_not_answer_is_told_apart_and_nothing_is_left(tmp_path: Path) -> None:
     assert not Instance(tmp_path, lambda seconds: None).request_raise()
     assert list(tmp_path.iterdir()) == []

@@ -28,6 +28,19 @@ def test_the_first_window_hears_of_the_second_start_which_gives_way(qtbot: Any, 
     store.close()
 
 
+def test_a_file_that_the_second_start_was_given_is_opened_in_the_first_window(
+    qtbot: Any, tmp_path: Path
+) -> None:
+    first = OneWindow(tmp_path, lambda: MemoryRepository(MemoryStore()))
+    first.watch()
+    package = tmp_path / "示例 局.liangyou"
+    store = StoreBridge(OneWindow(tmp_path, in_use, package).open_store)
+    with qtbot.waitSignal(first.file_wanted, timeout=5000) as wanted:
+        store.start()
+    assert wanted.args == [package]
+    store.close()
+
+
 def test_where_no_window_answers_the_start_is_refused_as_before(qtbot: Any, tmp_path: Path) -> None:
     second = OneWindow(tmp_path, in_use)
     heard: list[bool] = []
