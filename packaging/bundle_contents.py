@@ -24,6 +24,20 @@ RECORD = "contents.json"
 """In the bundle's folder FOLDER: a list of Part, with the texts of the licences beside it."""
 FOLDER = "licences"
 
+CARRIED_LICENCES = {
+    "libxcb": "MIT",
+    "libxkbcommon": "MIT",
+    "libffi": "MIT",
+    "libexpat": "MIT",
+    "liblzma": "Public Domain",
+    "libbz2": "bzip2-1.0.6",
+    "libmpdec": "BSD-2-Clause",
+    "libsqlite3": "Public Domain",
+    "libcrypt": "LGPL-2.1-or-later",
+    "libpython": "PSF-2.0",
+}
+"""By the beginning of the Debian package's name; Debian's package lists hold no licences."""
+
 LGPL = ("LGPL-3.txt", "GPL-3.txt")
 """In packaging/licences: Qt's wheels bring no text of their licence."""
 
@@ -79,11 +93,10 @@ def debian_part(library: Path) -> tuple[Part, Path] | None:
         return None
     package = owner.partition(":")[0]
     version = _query(package, "${Version}")
-    # Debian keeps no licence in its package list: the text itself is what counts.
-    text = Path("/usr/share/doc") / package / "copyright"
     source = _query(package, "${source:Package}")
-    part = Part(package, version, "see the text", "library", (f"{package}.txt",), f"Debian {source}")
-    return part, text
+    licence = next((licence for name, licence in CARRIED_LICENCES.items() if package.startswith(name)), "")
+    part = Part(package, version, licence, "library", (f"{package}.txt",), f"Debian {source}")
+    return part, Path("/usr/share/doc") / package / "copyright"
 
 
 def _dpkg(*options: str) -> str:
