@@ -18,6 +18,9 @@ ITEMS, BEFORE, AFTER, SAVED, SHARE, IMMEDIATE = "items", "before", "after", "sav
 """The roles of the numbers of a sum; IMMEDIATE counts the rows that are now done on the spot."""
 
 
+_PER_CENT = "%"
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """One number as it is written (37.29), what stands behind it (%), and the rows, from 1, that make it up."""
@@ -26,6 +29,11 @@ class Number:
     written: str
     measure: str
     rows: tuple[int, ...]
+
+
+def measured(written: str, measure: str) -> str:
+    """A number with what stands behind it, as a sentence of the screen shows it: 22 份, 37.29%."""
+    return f"{written}{measure}" if measure == _PER_CENT else f"{written} {measure}"
 
 
 def numbers(result: Result) -> dict[str, Number]:
@@ -60,7 +68,7 @@ def _sums(one: Reduction, prefix: str, result: Result) -> Iterator[Number]:
         plain = plainly(amount)
         measure = one.written(amount).removeprefix(plain) if one.unit else result.spec.measures[0]
         yield Number(f"{prefix}{role}", plain, measure, one.rows)
-    yield Number(f"{prefix}{SHARE}", str(one.share()), "%", one.rows)
+    yield Number(f"{prefix}{SHARE}", str(one.share()), _PER_CENT, one.rows)
 
 
 def plainly(amount: Decimal) -> str:

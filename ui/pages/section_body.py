@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.figures.sentences import Drafted
 from desktop.messages import text
 from desktop.packs.model import Field, FieldKind, Form, Tab
 from ui.bridge.field_binding import FieldBinding
@@ -17,12 +18,14 @@ from ui.bridge.field_editors import make_editor
 from ui.bridge.finding_actions import AskReason
 from ui.bridge.records_binding import RecordsBinding
 from ui.bridge.session_bridge import SessionBridge
+from ui.pages.section_figures import SectionFigures
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
 from ui.theme.tokens import S4, S8, S12, Role, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.field_frame import FieldFrame
 from ui.widgets.fields.records_field import RecordsField
+from ui.widgets.input_method import commit_input_method
 from ui.widgets.labels import Label
 
 _WIDTH = 720
@@ -35,6 +38,8 @@ class SectionBody(QWidget):
 
     entered = Signal(object, str)
     """The clerk came into a field: (None, path)."""
+    typed = Signal(object)
+    """The clerk typed into a field: its FieldFrame."""
 
     def __init__(self, scale: Scale, bridge: SessionBridge, tab: Tab, ask_reason: AskReason) -> None:
         super().__init__()
@@ -42,6 +47,7 @@ class SectionBody(QWidget):
         self._bridge = bridge
         self._ask_reason = ask_reason
         self._bindings: dict[str, FieldBinding] = {}
+        self.figures: SectionFigures | None = None
         self.set_compact(False)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -80,11 +86,45 @@ class SectionBody(QWidget):
         if field.guidance:
             self._column.addWidget(Label(scale, field.guidance, tone=Tone.SECOND, wrap=True))
         self._column.addSpacing(S8)
+        self._add_figures(field)
         is_prose = field.kind is FieldKind.PROSE
         label = text("sections.body") if is_prose else field.label
         helper = text("sections.heading-added") if _has_heading(self._bridge.session.form, field) else ""
         self._add_frame(field, label, helper if is_prose else "")
         self._add_example(field)
+
+    def _add_figures(self, field: Field) -> None:
+        """The figures that the section tells of, where it tells of any."""
+        session = self._bridge.session
+        told = (
+            one for one in session.pack.figures if (one.report, one.section) == (session.form.id, field.path)
+        )
+        spec = next(told, None)
+        if spec is None:
+            return
+        self.figures = SectionFigures(self._scale, self._bridge, spec)
+        self.figures.draft_wanted.connect(lambda said: self._put_in(said, at_cursor=False))
+        self.figures.clause_wanted.connect(lambda said: self._put_in(said, at_cursor=True))
+        self._column.addWidget(self.figures)
+        self._column.addSpacing(S4)
+
+    def _put_in(self, said: Drafted, *, at_cursor: bool) -> None:
+        """Puts drafted words into the text and the clerk behind them."""
+        assert self.figures is not None
+        commit_input_method()
+        editor = self.first_frame().editor
+        area = editor.focus_target()
+        assert isinstance(area, QPlainTextEdit)
+        written = area.toPlainText()
+        # Nobody was in the text yet, or it was undone: then a clause goes to its end as well.
+        at = _characters(written, area.textCursor().position()) or len(written)
+        end = self.figures.figures.put_in(said, at if at_cursor else None)
+        self.figures.fold_draft()
+        editor.editor_focus()
+        cursor = area.textCursor()
+        cursor.setPosition(_units(area.toPlainText(), end))
+        area.setTextCursor(cursor)
+        area.ensureCursorVisible()
 
     def _add_several(self, fields: Iterable[Field], title: str) -> None:
         scale = self._scale
@@ -111,6 +151,7 @@ class SectionBody(QWidget):
         kind = RecordsBinding if field.kind is FieldKind.RECORDS else FieldBinding
         binding = kind(self._bridge, field, frame, self._ask_reason)
         binding.entered.connect(self.entered)
+        frame.editor.edited.connect(lambda _value: self.typed.emit(frame))
         self._bindings[field.path] = binding
         self._column.addWidget(frame)
 
@@ -152,3 +193,13 @@ def _has_heading(form: Form, field: Field) -> bool:
     """Whether the page prints a heading of its own right above this field."""
     pairs = zip(form.blocks, form.blocks[1:], strict=False)
     return any(above.role == "heading" and block.field == field.path for above, block in pairs)
+
+
+def _characters(text: str, units: int) -> int:
+    """A place in Qt's text, which counts in UTF-16 units, in characters."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
+
+
+def _units(text: str, characters: int) -> int:
+    """The other way round."""
+    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2

@@ -23,8 +23,10 @@ from desktop.rules.finding import Finding
 from desktop.workflow.session import Aspect, Change
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
+from ui.pages.figure_rows import FigureRows
 from ui.pages.reason_dialog import ask_reason
 from ui.pages.section_body import SectionBody
+from ui.pages.section_figures import SectionFigures
 from ui.pages.section_preview import SectionPreview
 from ui.pages.step_page import StepPage
 from ui.theme.scale import Scale
@@ -60,6 +62,9 @@ class SectionsPage(StepPage):
         self.views.chosen.connect(lambda _key: self._look())
         self._bar = QFrame()
         self._stack = QStackedWidget()
+        self.rows = FigureRows(scale)
+        self.rows.back_wanted.connect(self._leave_rows)
+        self.rows.place_wanted.connect(self.elsewhere_wanted)
         self._places = [QScrollArea() for _ in self._tabs]
         for place in self._places:
             place.setWidgetResizable(True)
@@ -67,6 +72,7 @@ class SectionsPage(StepPage):
             place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._stack.addWidget(place)
+        self._stack.addWidget(self.rows)
         self._build()
         session.changed.connect(self._follow)
         self._show(0)
@@ -116,6 +122,9 @@ class SectionsPage(StepPage):
                     self._scroll_to(frame)
 
     def enter(self) -> None:
+        for body in self._bodies.values():
+            if body.figures is not None:
+                body.figures.refresh()
         focused = self.focusWidget()
         if focused is None or not focused.hasFocus():
             self._begin()
@@ -189,7 +198,7 @@ class SectionsPage(StepPage):
             self.side_changed.emit()
 
     def _go(self, at: int) -> None:
-        if at != self._at:
+        if at != self._at or self._stack.currentWidget() is self.rows:
             commit_input_method()
             self._show(at)
             self.side_changed.emit()
@@ -200,10 +209,27 @@ class SectionsPage(StepPage):
             body = SectionBody(self.scale, self.bridge, self._tabs[at], partial(ask_reason, self, self.scale))
             body.set_compact(self._compact)
             body.entered.connect(self.place_changed)
+            body.typed.connect(self._keep_in_view)
+            self._connect_figures(body.figures)
             self._bodies[at] = body
             self._places[at].setWidget(self._around(body))
         self._stack.setCurrentIndex(at)
         self.preview.show_section(self._tabs[at])
+
+    def _connect_figures(self, figures: SectionFigures | None) -> None:
+        if figures is not None:
+            figures.details_wanted.connect(lambda key: self._show_rows(figures, key))
+            figures.place_wanted.connect(self.elsewhere_wanted)
+
+    def _show_rows(self, figures: SectionFigures, key: str) -> None:
+        """The rows behind a number, in the place of the section."""
+        commit_input_method()
+        self._stack.setCurrentWidget(self.rows)
+        self.rows.show_rows(figures.figures, key)
+
+    def _leave_rows(self) -> None:
+        self._stack.setCurrentIndex(self._at)
+        self._begin()
 
     def _around(self, body: SectionBody) -> QWidget:
         ground = QWidget()
@@ -231,6 +257,11 @@ class SectionsPage(StepPage):
         place = self._places[self._at]
         # A section that is shown for the first time has no heights yet.
         QTimer.singleShot(0, place, lambda: place.ensureWidgetVisible(frame, 0, S24))
+
+    def _keep_in_view(self, frame: FieldFrame) -> None:
+        """A section is shown from its top, where its text may lie below the window: who types must see it."""
+        if frame.editor.visibleRegion().isEmpty():
+            self._places[self._at].ensureWidgetVisible(frame, 0, S8)
 
     def _take_focus(self, frame: FieldFrame) -> None:
         target = frame.editor.focus_target()

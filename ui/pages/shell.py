@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Signal
@@ -37,7 +38,7 @@ from ui.pages.record_words import when_words
 from ui.pages.repairing import Repairing
 from ui.pages.versioning import Versioning
 from ui.pages.whole_page import WholePage
-from ui.pages.wizard import Where, WizardPage
+from ui.pages.wizard import ROWS, CameFrom, Where, WizardPage
 from ui.theme.scale import Scale, Size
 from ui.theme.stylesheet import dress
 from ui.widgets.bottom_bar import SaveLabel
@@ -240,17 +241,26 @@ class Shell(QWidget):
         page.back_wanted.connect(self.show_home)
         self.show_page(page, lambda: self.show_doubts(pack))
 
-    def show_wizard(self, workspace: Workspace, form_id: str, where: Where | None = None) -> None:
-        """An attachment, where the clerk last was in it."""
+    def show_wizard(
+        self,
+        workspace: Workspace,
+        form_id: str,
+        where: Where | None = None,
+        came_from: CameFrom | None = None,
+    ) -> None:
+        """An attachment, where the clerk last was in it; *came_from* is the place to lead back to."""
         self._last = workspace
         if self._read_only:
             self._show_answers(workspace, form_id)
             return
-        page = WizardPage(self.scale, workspace, form_id)
+        page = WizardPage(self.scale, workspace, form_id, came_from)
         page.home_wanted.connect(lambda: self._leave_wizard(workspace, form_id))
         page.form_wanted.connect(lambda form: self._to_form(workspace, form))
+        page.place_wanted.connect(partial(self._to_place, workspace, page, form_id))
+        if came_from is not None:
+            page.back_wanted.connect(lambda: self._to_form(workspace, came_from.form, came_from.where))
         page.save_wanted.connect(self._save_now)
-        self.show_page(page, lambda: self.show_wizard(workspace, form_id, page.where()))
+        self.show_page(page, lambda: self.show_wizard(workspace, form_id, page.where(), came_from))
         page.open_at(where or page.last_where())
 
     def _show_answers(self, workspace: Workspace, form_id: str) -> None:
@@ -282,10 +292,23 @@ class Shell(QWidget):
         workspace.recheck()
         self.show_home((workspace, form_id))
 
-    def _to_form(self, workspace: Workspace, form_id: str) -> None:
+    def _to_form(
+        self,
+        workspace: Workspace,
+        form_id: str,
+        where: Where | None = None,
+        came_from: CameFrom | None = None,
+    ) -> None:
         self._leave_page()
         workspace.recheck()
-        self.show_wizard(workspace, form_id)
+        self.show_wizard(workspace, form_id, where, came_from)
+
+    def _to_place(
+        self, workspace: Workspace, page: WizardPage, here: str, form_id: str, row: object, path: object
+    ) -> None:
+        """To a place in another attachment, with a way back to this one."""
+        there = Where(ROWS, row, str(path or "") or None) if isinstance(row, int) else None
+        self._to_form(workspace, form_id, there, CameFrom(here, page.where()))
 
     def _leave_page(self) -> None:
         commit_input_method()

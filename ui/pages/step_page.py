@@ -28,6 +28,9 @@ class StepPage(QWidget):
     place_wanted = Signal(object, object)
     """A field that may be in another step: (row or None, path or None)."""
 
+    elsewhere_wanted = Signal(str, object, object)
+    """A place in another attachment, with a way back: (its id, row or None, path or None)."""
+
     def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
         super().__init__()
         self.scale = scale

@@ -29,6 +29,7 @@ from ui.pages.problems_panel import PANEL_WIDTH, ProblemsPanel
 from ui.pages.rows_page import RowsPage
 from ui.pages.sections_page import SectionsPage
 from ui.pages.step_page import StepPage
+from ui.pages.way_back import WayBack
 from ui.pages.whole_page import WholePage
 from ui.theme.scale import Scale
 from ui.theme.tokens import S8
@@ -65,14 +66,26 @@ class Where:
     problems: bool = False
 
 
+@dataclass(frozen=True)
+class CameFrom:
+    """The attachment, and the place in it, from which the clerk was led here."""
+
+    form: str
+    where: Where
+
+
 class WizardPage(WholePage):
     """Steps are made when they are first entered."""
 
     home_wanted = Signal()
     form_wanted = Signal(str)  # another attachment, by its id
+    place_wanted = Signal(str, object, object)  # a place in another attachment: id, row or None, path or None
+    back_wanted = Signal()  # to where the clerk came from
     save_wanted = Signal()  # Ctrl+S
 
-    def __init__(self, scale: Scale, workspace: Workspace, form_id: str) -> None:
+    def __init__(
+        self, scale: Scale, workspace: Workspace, form_id: str, came_from: CameFrom | None = None
+    ) -> None:
         self._workspace = workspace
         self._form = workspace.pack.form(form_id)
         self._steps = STEPS[self._form.kind]
@@ -96,7 +109,7 @@ class WizardPage(WholePage):
         self._panel.hide()
         self._find: FindBar | None = None
         self._found_from: QWidget | None = None
-        self.put_body(self._middle())
+        self.put_body(self._middle(came_from))
         # The steps are made later, so Tab leads from their last field to the foot, and only then to the head.
         chain(self.bottom, self._wizard_head)
         top = self.top
@@ -146,7 +159,15 @@ class WizardPage(WholePage):
 
     # inside: making
 
-    def _middle(self) -> QWidget:
+    def _way_back(self, came_from: CameFrom) -> WayBack:
+        form = self._workspace.pack.form(came_from.form)
+        head = (came_from.where.path or "").partition("/")[0]
+        section = next((tab.title for tab in form.tabs if head in tab.fields), "")
+        strip = WayBack(self.scale, form.id, section)
+        strip.back_wanted.connect(self.back_wanted)
+        return strip
+
+    def _middle(self, came_from: CameFrom | None) -> QWidget:
         self._menu_row.setProperty("f", "surface")
         self._menu_row.setFixedHeight(self.scale.control + S8)
         row = QHBoxLayout(self._menu_row)
@@ -156,6 +177,8 @@ class WizardPage(WholePage):
         column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if came_from is not None:
+            column.addWidget(self._way_back(came_from))
         column.addWidget(self._menu_row)
         column.addWidget(self._stack, 1)
         middle = QWidget()
@@ -209,6 +232,7 @@ class WizardPage(WholePage):
             page.place_wanted.connect(self._go_to_place)
             page.problems_wanted.connect(self._open_problems)
             page.find_wanted.connect(lambda: self._open_find(False))
+            page.elsewhere_wanted.connect(self.place_wanted)
             page.set_compact(self._compact)
             self._stack.addWidget(page)
             self._pages[step] = page

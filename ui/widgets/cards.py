@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.messages import text
 from ui.theme.scale import Scale
@@ -121,49 +121,60 @@ class ResumeTile(Tile):
 
 
 class FigureTile(Tile):
-    """A computed figure: its name, the number with its unit, where it comes from, and 写进正文."""
+    """A computed figure: its name, the number with its unit, what is said of it, 写进正文, and the rows behind it."""
 
     insert_clicked = Signal()
+    rows_clicked = Signal()
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(scale, parent)
         self._scale = scale
         self.row.setContentsMargins(14, S8 + 2, 14, S8 + 2)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(2)
-        grid.setHorizontalSpacing(S4)
+        column = QVBoxLayout()
+        column.setSpacing(2)
         self._name = ElidedLabel(scale, tone=Tone.SECOND)
         self._figure = Label(scale, role=Role.FIGURE, bold=True)
         self._unit = Label(scale, tone=Tone.SECOND)
         self._insert = Button(scale, text("widgets.tile.insert"), Kind.LINK)
         self._insert.clicked.connect(self.insert_clicked)
-        self._sign = SignLabel(scale)
-        self._source = ElidedLabel(scale, role=Role.CAPTION, tone=Tone.SECOND)
+        self._sign = SignLabel(scale, Sign.CHECK)
+        self._about = ElidedLabel(scale, role=Role.CAPTION, tone=Tone.SECOND)
+        self._rows = Button(scale, "", Kind.LINK)
+        self._rows.clicked.connect(self.rows_clicked)
         figure = QHBoxLayout()
         figure.setSpacing(S4)
         figure.addWidget(self._figure)
         figure.addWidget(self._unit)
         figure.addStretch(1)
         figure.addWidget(self._insert)
-        source = QHBoxLayout()
-        source.setSpacing(6)
-        source.addWidget(self._sign)
-        source.addWidget(self._source, 1)
-        grid.addWidget(self._name, 0, 0)
-        grid.addLayout(figure, 1, 0)
-        grid.addLayout(source, 2, 0)
-        self.row.addLayout(grid, 1)
+        about = QHBoxLayout()
+        about.setSpacing(6)
+        about.addWidget(self._sign)
+        about.addWidget(self._about, 1)
+        about.addWidget(self._rows)
+        column.addWidget(self._name)
+        column.addLayout(figure)
+        column.addLayout(about)
+        self.row.addLayout(column, 1)
 
-    def set_figure(self, name: str, figure: str, unit: str, source: str, changed: str = "") -> None:
-        """*changed* ("附件5 已变，原来 21") takes the place of *source*, in amber with a triangle."""
+    def set_figure(
+        self, name: str, figure: str, unit: str, about: str, *, changed: str = "", rows: str = ""
+    ) -> None:
+        """*changed* (已改，原写 21 份) takes the place of *about*, in amber with a triangle.
+
+        *rows* are the words of the link to the rows; without it there is none.
+        """
         self._name.set_text(name)
         self._figure.setText(figure)
         self._unit.setText(unit)
-        self._sign.set_sign(Sign.CHECK if changed else Sign.LINK)
-        self._source.set_text(changed or source)
-        self._source.set_tone(Tone.AMBER if changed else Tone.SECOND)
-        self._source.setFont(self._scale.font(Role.CAPTION, bold=bool(changed)))
+        self._sign.setVisible(bool(changed))
+        self._about.set_text(changed or about)
+        self._about.set_tone(Tone.AMBER if changed else Tone.SECOND)
+        self._about.setFont(self._scale.font(Role.CAPTION, bold=bool(changed)))
+        self._rows.setVisible(bool(rows))
+        self._rows.set_label(rows)
         self._insert.setAccessibleName(f"{text('widgets.tile.insert')} {name} {figure}{unit}")
+        self._rows.setAccessibleName(f"{rows} {name}")
 
 
 class ProgressBar(QWidget):

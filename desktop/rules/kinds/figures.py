@@ -14,6 +14,7 @@ from desktop.figures.calculator import result
 from desktop.figures.claim_reading import claims
 from desktop.figures.claims import Claim, Role, Speaker
 from desktop.figures.links import Link, Standing, links, updated
+from desktop.figures.numbers import measured
 from desktop.figures.results import Reduction, Result
 from desktop.messages import text
 from desktop.packs.model import FigureKind, RuleSpec
@@ -74,7 +75,7 @@ def _linked_hits(
     for one in linked:
         if one.standing is Standing.REWRITTEN and one.now and one.places[0] not in stated:
             amounts = {"old": one.written, "written": one.stands, "right": one.now.written}
-            values = {name: f"{value} {one.now.measure}" for name, value in amounts.items()}
+            values = {name: measured(value, one.now.measure) for name, value in amounts.items()}
             yield Hit(path, "figures-agree.rewritten", {**shown, **values})
     gone = next((one for one in linked if one.standing is Standing.GONE), None)
     if gone is not None:
@@ -86,8 +87,8 @@ def _changes(stale: Sequence[Link]) -> str:
     changes = [
         text(
             "rules.figures-agree.change",
-            old=f"{one.written} {one.now.measure}",
-            now=f"{one.now.written} {one.now.measure}",
+            old=measured(one.written, one.now.measure),
+            now=measured(one.now.written, one.now.measure),
         )
         for one in stale
         if one.now

@@ -69,9 +69,12 @@ def test_the_tiles_send_their_one_signal(
     scale: Scale, put: Callable[..., QWidget], qtbot: Any, button: Find
 ) -> None:
     figure, resume = FigureTile(scale), ResumeTile(scale)
+    figure.set_figure("共减材料", "23", "份", "由 60 份减到 37 份", rows="看 9 项")
     put(figure, resume)
     with qtbot.waitSignal(figure.insert_clicked):
         button(figure, "写进正文").click()
+    with qtbot.waitSignal(figure.rows_clicked):
+        button(figure, "看 9 项").click()
     with qtbot.waitSignal(resume.resume_clicked):
         button(resume, "继续填写").click()
 
@@ -83,7 +86,7 @@ def test_nothing_is_clipped_in_the_tiles(put: Callable[..., QWidget], size: Size
     deadline.set_deadline(
         Sign.CLOCK, "附件1、3、4、5：成果和清单", "1月13日（周五）前", "还剩 2 天", Tone.AMBER
     )
-    figure.set_figure("共精简要件", "23", "份", "附件5", changed="附件5 已变，原来 21")
+    figure.set_figure("共精简要件", "23", "份", "附件5", changed="附件5 已变，原来 21", rows="看 9 项")
     resume.set_place("附件5 第 7 项，精简环节方式")
     card = Card(scale, "导出前", "看全部答案")
     window = put(deadline, figure, resume, card, scale=scale, width=600, height=700)
