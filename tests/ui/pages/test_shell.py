@@ -471,3 +471,49 @@ def test_a_damaged_draft_is_named_and_the_others_open(
     assert "附件1的草稿读不出来，程序没有改动它，其他附件照常填写。" in program.words()
     assert "草稿损坏" in program.words()
     program.open_form("附件5")
+
+
+# between the report and the lists it tells of
+
+
+def test_from_a_number_to_its_row_and_back_and_all_of_it_after_a_restart(
+    start: Callable[..., Program], store: MemoryStore, pack: Pack, qtbot: Any
+) -> None:
+    program = start(on(store))
+    wizard = program.open_form("附件1")
+    section = "办事要件精简方面"
+    wizard.open_at(Where("sections", None, section))
+    wizard.session.set_value(None, section, "")
+    program.press("写入草稿")
+    said = str(wizard.session.value(None, section))
+    program.press("看明细")
+    program.press("到附件5的这一项去")
+    there = program.page(WizardPage)
+    assert there.where().row == 0 and there.session.form.id == "附件5"
+    there.session.set_value(0, "精简办事要件/现需要的材料名称", ("申请表",))
+    program.press("回到附件1 二、办事要件精简")
+    back = program.page(WizardPage)
+    assert back.where() == Where("sections", None, section)
+    assert "附件5 已改" in program.words()
+    program.saved()
+    program.store.close()
+
+    later = start(on(store))
+    again = later.open_form("附件1")
+    again.open_at(Where("sections", None, section))
+    assert again.session.value(None, section) == said
+    later.press("按现在的数更新")
+    assert "共精简办事要件27份" in str(again.session.value(None, section))
+    again.session.undo()
+    assert again.session.value(None, section) == said
+
+
+def test_the_way_back_stays_in_another_type_size(start: Callable[..., Program], store: MemoryStore) -> None:
+    program = start(on(store))
+    program.open_form("附件1").open_at(Where("sections", None, "程序环节减少方面"))
+    program.press("看明细")
+    program.press("到附件5的这一项去")
+    program.page(WizardPage).top.size_chosen.emit(Size.LARGE)
+    assert program.page(WizardPage).scale.size is Size.LARGE
+    program.press("回到附件1 三、程序环节减少")
+    assert program.page(WizardPage).session.form.id == "附件1"
