@@ -272,14 +272,14 @@ def test_what_one_attachment_says_about_another_is_looked_at_again_on_leaving(
 
 
 def test_notice_and_doubts_are_one_click_from_the_board_and_back(
-    start: Callable[..., Program], store: MemoryStore
+    start: Callable[..., Program], store: MemoryStore, pack: Pack
 ) -> None:
     program = start(on(store))
     program.press("看通知原文")
     program.page(NoticePage)
     program.press("任务看板")
     program.page(HomePage)
-    program.press("原文疑点 55 处")
+    program.press(f"原文疑点 {len(pack.doubts)} 处")
     program.page(DoubtsPage)
     program.press("任务看板")
     program.page(HomePage)
