@@ -23,6 +23,11 @@ class SessionBridge(QObject):
         self._rest.timeout.connect(session.catch_up)
         self._stop = session.subscribe(self._tell)
 
+    def still_busy(self) -> None:
+        """The clerk scrolls or reads on: what waits for rest waits a little longer."""
+        if self._rest.isActive():
+            self._rest.start()
+
     def close(self) -> None:
         """Stops listening."""
         self._rest.stop()

@@ -87,8 +87,7 @@ class RowForm(QFrame):
             if self._row is not None and self._row < len(self._session.draft.rows):
                 self._session.leave(self._row, path)
         self._row = row
-        for binding in self._bindings.values():
-            binding.set_row(row)
+        self._bring(self._stack.currentIndex())
         self._show_row()
 
     def show_path(self, path: str, *, focus: bool = False) -> None:
@@ -146,6 +145,7 @@ class RowForm(QFrame):
 
     def binding(self, path: str) -> FieldBinding:
         """The binding of a field of the row."""
+        self._bring(next(at for at, tab in enumerate(self._tabs) if path in tab.bindings))
         return self._bindings[path]
 
     # Building
@@ -265,7 +265,14 @@ class RowForm(QFrame):
 
     # Tabs and the focus
 
+    def _bring(self, place: int) -> None:
+        """The fields of one tab to the row: those out of sight wait, so that going down a table costs one tab."""
+        for binding in self._tabs[place].bindings.values():
+            if binding.row != self._row:
+                binding.set_row(self._row)
+
     def _show_tab(self, place: int) -> None:
+        self._bring(place)
         if place != self._stack.currentIndex():
             if self.focused_path() is not None:
                 self.setFocus()

@@ -182,6 +182,7 @@ class RowsPage(StepPage):
         self.grid.delete_wanted.connect(lambda _rows: self.commands.delete_rows())
         self.grid.clear_wanted.connect(lambda _cells: self.commands.clear())
         self.grid.context_menu_wanted.connect(self._open_menu)
+        self.grid.scrolled.connect(self.bridge.still_busy)
         self.form.step_wanted.connect(self._place.step_row)
         self.form.close_wanted.connect(lambda: self._choose_form(False))
         self._place.moved.connect(self._moved)

@@ -24,6 +24,7 @@ from desktop.packs.catalogue import Packs
 from desktop.packs.model import Pack
 from desktop.workflow.autosave import Failed, Saved, SaveState
 from desktop.workflow.workspace import Opened, Workspace, read_opened
+from ui.bridge.long_lived import keep_out_of_collections
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.board_acts import CLEAR
@@ -132,6 +133,7 @@ class Shell(QWidget):
             workspace.take(opened)
             if opened.last_place is not None:
                 self._last = workspace
+        keep_out_of_collections()
 
     def _opened(self, start: _Start, is_repaired: bool) -> None:
         self._take(start)

@@ -19,8 +19,7 @@ def some_rows(spec: RuleSpec, sheet: Sheet) -> Iterator[Hit]:
 
 def zero_without_rows(spec: RuleSpec, sheet: Sheet) -> Iterator[Hit]:
     """Rows that a 零报告 would leave out of the page are not dropped in silence."""
-    filled = sum(not is_empty(value) for row in sheet.draft.rows for value in row.values())
-    if sheet.draft.zero and filled:
+    if sheet.draft.zero and any(not is_empty(value) for row in sheet.draft.rows for value in row.values()):
         yield Hit(None, "zero-without-rows", {"rows": len(sheet.draft.rows)})
 
 

@@ -34,13 +34,15 @@ class FrozenGrid(QWidget):
     """Two views on one model and one selection model. Rows and columns are the model's, counted from 0.
 
     `edited(row, column, value)` and `toggled(row, column)` come after the model has taken the value.
-    `editor_left()`: the clerk is done with an open cell, wherever that led. `clear_wanted(cells)`: Delete over several cells, which the model's owner empties as one act.
+    `editor_left()`: the clerk is done with an open cell, wherever that led. `scrolled()`: up or down.
+    `clear_wanted(cells)`: Delete over several cells, which the model's owner empties as one act.
     """
 
     current_changed = Signal(int, int)
     edited = Signal(int, int, object)
     toggled = Signal(int, int)
     editor_left = Signal()
+    scrolled = Signal()
     new_row_wanted = Signal()
     delete_wanted = Signal(list)
     clear_wanted = Signal(list)
@@ -71,6 +73,7 @@ class FrozenGrid(QWidget):
         model.modelReset.connect(self._arrange)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.layoutChanged):
             signal.connect(self._rows_changed)
+        self.rest.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.setFocusProxy(self.frozen)
         self._arrange()
 
