@@ -12,6 +12,7 @@ from enum import Enum
 
 from desktop.answers.draft import Row, Value
 from desktop.answers.lists import NOTHING, bare, reduced
+from desktop.answers.merging import Merge, places
 from desktop.packs.model import Field
 
 Items = tuple[str, ...]
@@ -22,6 +23,7 @@ class Fate(Enum):
 
     KEPT = "kept"
     GONE = "gone"
+    MERGED = "merged"  # part of a new item, and recorded as such
     OPEN = "open"  # no longer there, perhaps as part of a new item that nobody has explained yet
 
 
@@ -56,19 +58,23 @@ def followers(fields: Iterable[Field], row: Row, path: str, value: Value) -> dic
     return found
 
 
-def fates(before: Sequence[str], after: Sequence[str], *, questioned: bool) -> tuple[Fate, ...]:
-    """One fate for each item of *before*. *questioned*: new items of *after* are still to be explained."""
+def fates(
+    before: Sequence[str], after: Sequence[str], merges: Iterable[Merge] = (), *, questioned: bool = False
+) -> tuple[Fate, ...]:
+    """One fate for each item of *before*. *questioned*: other new items of *after* are still to be explained."""
     if not after:
         return (Fate.KEPT,) * len(before)
-    left = Counter(map(bare, after))
-    known = set(map(bare, before))
+    merges = tuple(merges)
+    parts = {bare(item) for merge in merges for item in merge.items}
+    known = {*map(bare, before), *(bare(merge.name) for merge in merges)}
     new = [name for item in after if (name := bare(item)) not in known] if questioned else []
     found = []
-    for item in before:
+    for item, place in zip(before, places(before, after), strict=True):
         name = bare(item)
-        if left[name]:
-            left[name] -= 1
+        if place is not None:
             found.append(Fate.KEPT)
+        elif name in parts:
+            found.append(Fate.MERGED)
         else:
             found.append(Fate.OPEN if any(name in one for one in new) else Fate.GONE)
     return tuple(found)

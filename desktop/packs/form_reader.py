@@ -20,7 +20,7 @@ from desktop.packs.model import (
     Tab,
 )
 from desktop.packs.nodes import Node
-from desktop.packs.vocabulary import BLOCK_ROLES, KINDS, OPTIONAL, OPTIONAL_EVERYWHERE, Param
+from desktop.packs.vocabulary import BLOCK_ROLES, KINDS, OPTIONAL, OPTIONAL_EVERYWHERE, TOGETHER, Param
 
 UNIT_NAME_PLACE = "单位名称"
 
@@ -228,8 +228,10 @@ def _rule(
     known = {field.path: field for field in (*fields, *row_fields)}
     named = known.get(node.text("field", ""))
     params: dict[str, Any] = {}
+    together = TOGETHER.get(kind, frozenset())
+    wanted = together if any(node.has(name) for name in together) else frozenset()
     for name, param in {**KINDS[kind], **OPTIONAL_EVERYWHERE}.items():
-        optional = name in OPTIONAL.get(kind, ()) or name in OPTIONAL_EVERYWHERE
+        optional = name not in wanted and (name in OPTIONAL.get(kind, ()) or name in OPTIONAL_EVERYWHERE)
         if node.has(name) or not optional:
             params[name] = _param(node, name, param, known, unit_types, named)
     rule = RuleSpec(
@@ -266,6 +268,11 @@ def _param(
             return node.texts(name)
         case Param.LEVELS:
             return frozenset(Level(node.among(level, Level)) for level in node.texts(name))
+        case Param.MERGE:
+            sentence = node.text(name)
+            if sorted(places(sentence)) != ["new", "old"]:
+                raise node.broken("merge-places", key=name)
+            return sentence
         case Param.NUMBER:
             return node.number(name)
         case Param.PART:

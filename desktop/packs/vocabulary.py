@@ -17,6 +17,7 @@ class Param(StrEnum):
     FIELDS = "fields"
     WORD = "word"
     WORDS = "words"
+    MERGE = "merge"  # a sentence with the places {old} and {new}
     NUMBER = "number"
     DATE = "date"
     UNIT_TYPES = "unit_types"
@@ -63,7 +64,13 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
         "may_be_empty": Param.FIELDS,
         "unless_less": Param.FIELDS,
     },
-    "kept-from": {**_BEFORE_AFTER, "way": Param.FIELD, "merge_word": Param.WORD, "none_words": Param.WORDS},
+    "kept-from": {
+        **_BEFORE_AFTER,
+        "way": Param.FIELD,
+        "merge_word": Param.WORD,
+        "merge_phrase": Param.MERGE,
+        "none_words": Param.WORDS,
+    },
     "difference": {**_BEFORE_AFTER, "removed": Param.FIELD, "none_words": Param.WORDS},
     "fewer": {**_BEFORE_AFTER, "none_words": Param.WORDS},
     "limit-not-longer": _BEFORE_AFTER,
@@ -120,12 +127,15 @@ OPTIONAL: Mapping[str, frozenset[str]] = {
     "entries-refused": frozenset({"words"}),
     "entries-unknown": frozenset({"words"}),
     "group-complete": frozenset({"may_be_empty", "unless_less"}),
-    "kept-from": frozenset({"way", "merge_word", "none_words"}),
+    "kept-from": frozenset({"way", "merge_word", "merge_phrase", "none_words"}),
     "difference": frozenset({"none_words"}),
     "fewer": frozenset({"none_words"}),
     "has-number": frozenset({"none_words", "none_unit_types"}),
     "not-in-other-form": frozenset({"other_when"}),
 }
+
+TOGETHER: Mapping[str, frozenset[str]] = {"kept-from": frozenset({"way", "merge_word", "merge_phrase"})}
+"""Optional parameters of which a rule has all or none."""
 
 BLOCK_ROLES = (
     "mark",

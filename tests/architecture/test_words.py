@@ -62,6 +62,7 @@ ALLOWED = {
         "desktop/submission/notice_words.py",
     ],
     "words that the clerk's words are compared with": [
+        "desktop/answers/merging.py",
         "desktop/exchange/words.py",
         "desktop/rules/kinds/filling.py",
         "desktop/rules/kinds/reductions.py",

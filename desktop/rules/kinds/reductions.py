@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from desktop.answers.lists import NOTHING, bare, reduced
+from desktop.answers.merging import Wording, merges, parts_of
 from desktop.answers.timelimits import Comparison, compare, read_limit
 from desktop.messages import text
-from desktop.packs.model import RuleSpec
+from desktop.packs.model import Form, RuleSpec
 from desktop.rules.finding import Fix
 from desktop.rules.views import Answers, Hit
 
-# As they stand in a folded name, where punctuation is half-width.
-_JOINTS = ("并", "和", "与", "及", "以及", "、", ",", "/", "+", "-", "")
 # Said in other words than 无; 无犯罪记录证明 and 免冠照片 are materials.
 _WAIVED = re.compile(
     r"(?:全部|均|都)?(?:无需|不需要?|不再需要|不用|免于?|免予)再?(?:提交|提供)?(?:任何)?(?:申请)?(?:材料|资料)?"
@@ -25,8 +24,8 @@ _WAIVED = re.compile(
 def kept_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     """What is left was there before, or is old steps merged, which the way of reducing then says."""
     before, after = _lists(spec, row)
-    way, merge = spec.params.get("way"), spec.params.get("merge_word", "")
-    path = spec.params["after"]
+    path, wording = spec.params["after"], _wording(spec)
+    said = row.text(wording.way) if wording else ""
     known = {bare(item) for item in before}
     if not known:
         return
@@ -34,17 +33,15 @@ def kept_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
     if not after and waived and bare(waived[0]) not in spec.params["none_words"]:
         word = spec.params["none_words"][0]
         yield Hit(path, "kept-from.waived", {"item": waived[0], "word": word}, Fix(word, path, (word,)))
+    explained = {merge.name for merge in merges(before, after, said, wording)} if wording else set()
     for item in after:
-        name = bare(item)
-        if name in known:
+        if bare(item) in known or item in explained:
             continue
-        if way and made_of(name, known):
-            said = row.text(way)
-            if merge not in said:
-                value = f"{said}；{merge}" if said else merge
-                fix = Fix(text("rules.kept-from.fix"), way, value, certain=False)
-                shown = {"item": item, "way": row.form.row_field(way).label}
-                yield Hit(path, "kept-from.merged", shown, fix)
+        if wording and parts_of(item, before):
+            value = f"{said}；{wording.word}" if said else wording.word
+            fix = Fix(text("rules.kept-from.fix"), wording.way, value, certain=False)
+            shown = {"item": item, "way": row.form.row_field(wording.way).label}
+            yield Hit(path, "kept-from.merged", shown, fix)
         else:
             yield Hit(path, "kept-from.new", {"item": item})
 
@@ -98,25 +95,17 @@ def limit_shorter(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
                 yield Hit(spec.params["after"], "limit-shorter.unit", shown)
 
 
-def made_of(name: str, parts: set[str]) -> bool:
-    """Whether *name* is two or more of *parts* written together: 受理审查, 受理并审查, 受理/审查."""
-    lengths = sorted({len(part) for part in parts if part})
-    # How many parts, up to two, can fill the name up to each place; walked once, so that no name is slow.
-    filled = [0] * (len(name) + 1)
-    ends = {0}
-    for place in range(len(name)):
-        if place not in ends:
-            continue
-        for joint in _JOINTS if place else ("",):
-            start = place + len(joint)
-            if not name.startswith(joint, place):
-                continue
-            for length in lengths:
-                end = start + length
-                if name[start:end] in parts and end <= len(name):
-                    ends.add(end)
-                    filled[end] = max(filled[end], min(2, filled[place] + 1))
-    return filled[len(name)] >= 2
+def merging_of(form: Form, before: str) -> Wording | None:
+    """How the form's notice speaks of merging items of the list *before*; None where it does not."""
+    for spec in form.rules:
+        if spec.kind == "kept-from" and spec.params["before"] == before:
+            return _wording(spec)
+    return None
+
+
+def _wording(spec: RuleSpec) -> Wording | None:
+    params = spec.params
+    return Wording(params["way"], params["merge_word"], params["merge_phrase"]) if "way" in params else None
 
 
 def _lists(spec: RuleSpec, row: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,6 +4,7 @@ import pytest
 
 from desktop.answers.derived import Fate, derived, fates, followers, is_derived, put_back, take_out
 from desktop.answers.lists import reduced
+from desktop.answers.merging import Merge
 from desktop.packs.model import Field, FieldKind
 
 BEFORE = ("申请", "受理", "审查", "现场勘验", "公示", "决定")
@@ -51,6 +52,12 @@ def test_a_change_that_takes_nothing_more_away_sets_nothing() -> None:
     assert followers([GONE], row, "现", BEFORE[1:5]) == {"减去": ("申请", "决定")}
     assert followers([GONE], row, "现", (*BEFORE[:5], "归档")) == {}
     assert followers([GONE], row, "备注", "决定") == {}
+
+
+def test_an_item_of_a_recorded_merge_is_merged() -> None:
+    after = ("申请", "受理审查", "决定")
+    found = fates(BEFORE, after, [Merge("受理审查", ("受理", "审查"))], questioned=True)
+    assert found == (Fate.KEPT, Fate.MERGED, Fate.MERGED, Fate.GONE, Fate.GONE, Fate.KEPT)
 
 
 def test_an_item_that_may_be_part_of_a_new_one_is_open_until_that_is_explained() -> None:

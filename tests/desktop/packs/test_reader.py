@@ -39,6 +39,20 @@ def test_a_sound_pack_is_read_whole(tmp_path: Path) -> None:
     assert pack.doubts[0].ask
 
 
+BASIS_RULE = """kind = "basis-only"
+severity = "check"
+quote = "事项名称 依据"
+field = "事项名称"
+allowance = 15
+"""
+MERGE_RULE = """kind = "kept-from"
+severity = "check"
+quote = "事项名称 依据"
+before = "简化/原环节"
+after = "简化/现环节"
+way = "事项名称"
+"""
+
 BROKEN = {
     # keys and types
     "missing key": ("pack.toml", 'title = "关于开展示例清理的通知"\n', "", TOP, "缺少「title」"),
@@ -238,6 +252,14 @@ BROKEN = {
         "没有「丙」这个联系人",
     ),
     # what is missing altogether
+    "merge without its word": ("table.toml", BASIS_RULE, MERGE_RULE, "V-26", "缺少「merge_word」"),
+    "merge without its places": (
+        "table.toml",
+        BASIS_RULE,
+        MERGE_RULE + 'merge_word = "合并"\nmerge_phrase = "{old}合并"\n',
+        "V-26",
+        "{old} 和 {new}",
+    ),
     "choice without options": ("table.toml", 'options = ["旗直部门"]\n', "", "单位类型", "缺少「options」"),
     "records without parts": (
         "report.toml",

@@ -9,6 +9,7 @@ from desktop.answers.draft import Draft, Row, Unit
 from desktop.packs.model import Pack
 from desktop.rules.engine import Checker
 from desktop.rules.finding import Finding
+from desktop.rules.kinds.reductions import merging_of
 
 STEPS, MATERIALS, LIMITS = "简化办事程序", "精简办事要件", "压缩办事时限"
 Findings = Callable[[Row], list[Finding]]
@@ -60,6 +61,21 @@ def test_old_steps_written_together_are_a_merge(merged: str, findings: Findings)
     assert findings(row) == []
     (asked,) = findings({**row, f"{STEPS}/精简环节方式": "一并办理"})
     assert asked.rule == "V-20" and "精简环节方式" in asked.message and asked.fix is not None
+
+
+def test_a_merge_under_another_name_is_recorded_by_naming_it(findings: Findings) -> None:
+    row = steps(("申请", "受理", "审查"), ("申请", "初审"), ("受理", "审查"), "受理、审查合并为初审")
+    assert findings(row) == []
+    (asked,) = findings({**row, f"{STEPS}/精简环节方式": "合并"})
+    assert asked.rule == "V-20" and "初审" in asked.message
+
+
+def test_the_form_says_how_a_merge_is_worded(pack: Pack) -> None:
+    form = pack.form("附件5")
+    wording = merging_of(form, f"{STEPS}/原办理环节")
+    assert wording is not None and (wording.way, wording.word) == (f"{STEPS}/精简环节方式", "合并")
+    assert merging_of(form, f"{MATERIALS}/原材料名称") is None
+    assert merging_of(form, "事项名称") is None
 
 
 @pytest.mark.parametrize("name", ["受理审", "受理", "理审查", "受理并", "并审查"])
