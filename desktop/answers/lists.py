@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.answers.clean import folded, narrowed
+from desktop.answers.clean import clean, folded, narrowed
 from desktop.answers.numerals import read_integer
 
 NOTHING = "无"
@@ -36,6 +36,8 @@ _AMOUNT = re.compile(r"\d+\s*(?:[万亿元倍米亩吨天年版%]|公[里斤顷]
 _CANDIDATE = re.compile(rf"[(\d{_HAN}①-⒛㈠-㈩]")
 # Where a number goes on (12.), counts something (第2) or stands in a row of numbers (附件1、2、).
 _WITHIN_NUMBERS = re.compile(r"(?:\d|第|\d、)$")
+# Excel and WPS quote a copied cell that holds line breaks; then its own quotes are doubled.
+_QUOTED_CELL = re.compile(r'(?:(?<=[\t\n])|\A)"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
 _OPENING, _CLOSING = "(（《〈[【〔“「『", ")）》〉]】〕”」』"
 
 
@@ -65,6 +67,15 @@ def split_items(text: str) -> tuple[str, ...]:
     else:
         pieces += lines if len(lines) > 1 else _at_separators(text)
     return tuple(item for piece in pieces if (item := piece.strip().rstrip(_TAIL)))
+
+
+def pasted_items(text: str) -> tuple[str, ...]:
+    """The items of a text from the clipboard: lines of any kind, or cells of a table copied in Excel or WPS."""
+
+    def bared(cell: re.Match[str]) -> str:
+        return cell[1].replace('""', '"') if "\n" in cell[1] or "\t" in cell[1] else cell[0]
+
+    return split_items(_QUOTED_CELL.sub(bared, clean(text).text))
 
 
 def numbered(items: Iterable[str]) -> str:
@@ -170,12 +181,14 @@ def _at_separators(line: str) -> list[str]:
 def _split_outside(line: str, separators: str) -> list[str]:
     pieces = [""]
     depth = 0
-    for character in line:
+    for place, character in enumerate(line):
         if character in _OPENING:
             depth += 1
         elif character in _CLOSING:
             depth = max(0, depth - 1)
-        if depth == 0 and character in separators:
+        # 第1、2项 is no list.
+        within = line[place - 1 : place].isdigit() and line[place + 1 : place + 2].isdigit()
+        if depth == 0 and character in separators and not within:
             pieces.append("")
         else:
             pieces[-1] += character

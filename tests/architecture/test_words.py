@@ -28,7 +28,6 @@ ALLOWED = {
         "desktop/rules/kinds/documents.py",
         "desktop/rules/kinds/wording.py",
         "ui/widgets/fields/limit_field.py",
-        "ui/widgets/pasted_lines.py",
     ],
     "numerals and weekdays, as they are printed": [
         "desktop/exporters/levels.py",

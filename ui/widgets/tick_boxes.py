@@ -71,6 +71,14 @@ class TickBox(QCheckBox):
     def words(self) -> str:
         return self._words
 
+    def set_words(self, words: str) -> None:
+        """Other words beside the square, which are its name as well."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         height = self._scale.px(28) if self._quiet else self._scale.control
         return _size(self, self._scale.px(_BOX), self._words, QFontMetrics(self.font()), height)

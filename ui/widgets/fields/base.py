@@ -6,7 +6,7 @@ Imported by the editors beside it and by the field frame.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -25,6 +25,7 @@ class FieldEditor(QWidget):
     edited = Signal(object)  # the new value, after each change by the clerk
     entered = Signal()  # the focus came in from outside
     left = Signal()  # the focus went out
+    step = Signal()  # what comes next is another act than what came before: a step of undo of its own
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class FieldEditor(QWidget):
         self._inside = False
         self._writing = False
         self._kept: tuple[object] | None = None
+        self._passed_by = False
 
     # What each editor answers
 
@@ -84,6 +86,10 @@ class FieldEditor(QWidget):
         target.setAccessibleName(name)
         target.setAccessibleDescription(description)
 
+    def set_passed_by(self, passed_by: bool) -> None:
+        """Whether Enter goes past this field, because there is nothing to type in it; Tab still stops."""
+        self._passed_by = passed_by
+
     def set_read_only(self, read_only: bool) -> None:
         """A computed value is shown and not typed; by default the whole editor is switched off."""
         self.setEnabled(not read_only)
@@ -110,8 +116,8 @@ class FieldEditor(QWidget):
             self.edited.emit(self.value())
 
     def _go_on(self) -> None:
-        """Enter: on to the next field, tick or choice, past the links and buttons between; past the last one
-        to what follows this field.
+        """Enter: on to the next field, tick or choice, past the links and buttons between and past what needs no
+        typing; past the last one to what follows this field.
         """
         widget = self.focus_target().nextInFocusChain()
         following: QWidget | None = None
@@ -178,11 +184,18 @@ class FieldEditor(QWidget):
 
 def _is_input(widget: QWidget) -> bool:
     """Whether one answers with *widget*: an input of an editor, or a tick or choice that stands alone."""
+    editors = tuple(_editors_around(widget))
+    if any(editor._passed_by for editor in editors):
+        return False
     if isinstance(widget, QCheckBox | QRadioButton):
         return True
-    if isinstance(widget, QPushButton):
-        return False
+    return bool(editors) and not isinstance(widget, QPushButton)
+
+
+def _editors_around(widget: QWidget) -> Iterator[FieldEditor]:
+    """The editor that *widget* is an input of, and those that this one is a part of."""
     parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, FieldEditor):
+    while parent is not None:
+        if isinstance(parent, FieldEditor):
+            yield parent
         parent = parent.parentWidget()
-    return parent is not None

@@ -29,12 +29,19 @@ def row(field: ListField, at: int) -> QLineEdit:
     return lines(field)[at]
 
 
+def go_to(field: ListField, at: int, place: int | None = None) -> None:
+    """The cursor into a row: behind its words, or where asked."""
+    line = row(field, at)
+    line.setFocus()
+    line.setCursorPosition(len(line.text()) if place is None else place)
+
+
 @pytest.fixture
 def field(scale: Scale, put: Put, qtbot: Any) -> ListField:
     made = ListField(scale)
     made.set_value(STEPS)
     put(made, LineField(scale), height=600)
-    row(made, 0).setFocus()
+    go_to(made, 0)
     qtbot.wait(1)
     return made
 
@@ -65,14 +72,14 @@ def test_enter_adds_a_row_after_and_it_is_stored_once_it_holds_something(
 
 def test_enter_twice_does_not_pile_up_empty_rows(field: ListField, qtbot: Any) -> None:
     press(Qt.Key.Key_Return, qtbot)
-    row(field, 0).setFocus()
+    go_to(field, 0)
     press(Qt.Key.Key_Return, qtbot)
     assert len(lines(field)) == 5
     assert QApplication.focusWidget() is row(field, 1)
 
 
 def test_enter_on_the_empty_last_row_leaves_the_list(field: ListField, qtbot: Any) -> None:
-    row(field, 3).setFocus()
+    go_to(field, 3)
     press(Qt.Key.Key_Return, qtbot)
     press(Qt.Key.Key_Return, qtbot)
     assert not field.has_focus()
