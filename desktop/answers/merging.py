@@ -124,7 +124,9 @@ def merged(before: Sequence[str], after: Sequence[str], chosen: Sequence[int], n
     behind = max((place + 1 for place, item in enumerate(left) if bare(item) in earlier), default=0)
     at = min(merging, default=behind)
     kept = [item for place, item in enumerate(left) if place not in merging]
-    kept.insert(at, name)
+    if bare(name) not in map(bare, kept):
+        # Typed there by hand, it is there already.
+        kept.insert(at, name)
     return tuple(kept)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desktop.answers.clean import folded
-from desktop.answers.draft import Draft, Row, is_empty
+from desktop.answers.draft import Draft, Row, Unit, is_empty
 from desktop.answers.lists import bare
 from desktop.answers.timelimits import TimeLimit, TimeUnit, read_limit
 from desktop.errors import InputRefused
@@ -64,6 +64,12 @@ def result(draft: Draft | None, pack: Pack, spec: FigureSpec) -> Result:
             return Result(spec, reductions=(reduction,), left_out=tuple(left_out), given=given)
         case FigureKind.LIMITS:
             return _limits(rows, form, spec, left_out, given)
+
+
+def row_reduction(row: Row, pack: Pack, spec: FigureSpec) -> Reduction | None:
+    """What one row alone adds to a result of lists or limits; None where it is not counted yet."""
+    counted = result(Draft(pack.id, spec.form, Unit("", ""), rows=(row,)), pack, spec)
+    return next((one for one in counted.reductions if one.parts), None)
 
 
 def _of_another_unit(draft: Draft, form: Form, row: Row) -> bool:

@@ -95,21 +95,29 @@ class FillingSession:
         holder = self._draft.fields if row is None else self._draft.rows[row]
         return holder.get(path, "")
 
-    def set_value(self, row: int | None, path: str, value: Value) -> None:
-        """Typing: consecutive changes of one field are one step of undo until `leave`.
+    def set_value(self, row: int | None, path: str, value: Value, also: Mapping[str, Value] = EMPTY) -> None:
+        """Typing: consecutive changes of one field are one step of undo until `leave` or `end_typing`.
 
-        A derived list that still holds what its two lists gave follows them in the same step.
+        *also*: cells of the same row that change with it. A derived list that still holds what its two lists gave
+        follows them in the same step.
         """
         if row is None:
             self._typed(self._draft.with_field(path, value), row, path)
             return
-        following = followers(self.form.row_fields, self._draft.rows[row], path, value)
-        draft = self._draft.with_cell(row, path, value)
-        for other, items in following.items():
-            draft = draft.with_cell(row, other, items)
+        draft, told = self._draft, dict[str, Value]()
+        for place, new in {path: value, **also}.items():
+            following = followers(self.form.row_fields, draft.rows[row], place, new)
+            for other, items in {place: new, **following}.items():
+                draft = draft.with_cell(row, other, items)
+                told[other] = items
         self._typed(draft, row, path)
-        for other in following:
-            self._tell(Change(Aspect.VALUE, row, other))
+        for other in told:
+            if other != path:
+                self._tell(Change(Aspect.VALUE, row, other))
+
+    def end_typing(self) -> None:
+        """What is typed next is a step of undo of its own."""
+        self._typing = False
 
     def write(self, path: str, value: Value, options: Mapping[str, object]) -> None:
         """Puts *value* into a field outside the table, with the options that go with it, as one step of undo."""

@@ -54,6 +54,7 @@ class FieldBinding(QObject):
         bridge.changed.connect(self._follow)
         frame.editor.edited.connect(self._typed)
         frame.editor.left.connect(self._left)
+        frame.editor.step.connect(bridge.session.end_typing)
         frame.editor.entered.connect(lambda: self.entered.emit(self._row, self.field.path))
         frame.notice_acted.connect(self._act)
         source = source_of(bridge.session.form, field)

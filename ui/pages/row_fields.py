@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
@@ -12,18 +13,20 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayou
 
 from desktop.messages import text
 from desktop.packs.model import Field, FieldKind, Tab
-from ui.bridge.derived_binding import BeforeBinding, DerivedBinding
+from ui.bridge.before_binding import AfterBinding, AskMerge, BeforeBinding
+from ui.bridge.derived_binding import DerivedBinding
 from ui.bridge.field_binding import FieldBinding
 from ui.bridge.field_editors import make_editor
 from ui.bridge.finding_actions import AskReason
+from ui.bridge.limit_binding import LimitBinding
+from ui.bridge.row_change import figure_between
 from ui.bridge.session_bridge import SessionBridge
+from ui.pages.list_tools import ListTools
 from ui.theme.scale import Scale
 from ui.theme.tokens import S8, S12, S16, Role, Tone
-from ui.widgets.buttons import Button, Kind
 from ui.widgets.field_frame import FieldFrame
 from ui.widgets.fields.base import FieldEditor
 from ui.widgets.labels import Label
-from ui.widgets.menus import MenuEntry, make_menu
 from ui.widgets.tab_order import stops
 
 _PROSE_LINES = 4
@@ -34,8 +37,16 @@ _THIRDS = (2, 2, 3)
 class Arrangement(Enum):
     """How the fields of a tab stand."""
 
-    TALL = "tall"  # one below the other, two lists that belong together side by side
+    TALL = "tall"  # one below the other, two lists or limits that belong together side by side
     BROAD = "broad"  # in two columns, or three where there are two such lists
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The dialogs that the fields of a row may open."""
+
+    reason: AskReason
+    merge: AskMerge
 
 
 class Turn(FieldEditor):
@@ -64,7 +75,7 @@ class _Stop(QWidget):
 
 
 class _Cell(QWidget):
-    """A frame with what stands under it: guidance in full, or the phrases of a list."""
+    """A frame with what stands under it: guidance in full."""
 
     def __init__(self, scale: Scale, field: Field, frame: FieldFrame) -> None:
         super().__init__()
@@ -74,41 +85,11 @@ class _Cell(QWidget):
         column.addWidget(frame)
         if field.guidance:
             column.addWidget(Label(scale, field.guidance, Role.CAPTION, tone=Tone.SECOND, wrap=True))
-        if field.kind is FieldKind.LIST and field.phrases:
-            # A list's head has no room for the link that other fields have there.
-            column.addWidget(_PhraseLink(scale, field, frame))
         column.addStretch(1)
 
     def needed_height(self) -> int:
         """The px its contents take, at the width it has."""
         return self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height()
-
-
-class _PhraseLink(Button):
-    """选用语 under a list, while the clerk is in it. A click leaves the focus in the list."""
-
-    def __init__(self, scale: Scale, field: Field, frame: FieldFrame) -> None:
-        super().__init__(scale, text("rows_page.form.phrases"), Kind.LINK)
-        self._scale = scale
-        self._phrases = field.phrases
-        self._editor = frame.editor
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{field.label} {self.label()}")
-        self.clicked.connect(self._offer)
-        self._editor.entered.connect(self.show)
-        self._editor.left.connect(lambda: self.setVisible(self.hasFocus()))
-        self.hide()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.setVisible(self._editor.has_focus())
-
-    def _offer(self) -> None:
-        entries = [MenuEntry(phrase, phrase) for phrase in self._phrases]
-        menu = make_menu(self._scale, self, entries, self._editor.insert_phrase)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 class TabFields(QScrollArea):
@@ -117,7 +98,7 @@ class TabFields(QScrollArea):
     entered = Signal(object, str)
     turned = Signal(int)
 
-    def __init__(self, scale: Scale, bridge: SessionBridge, tab: Tab, ask_reason: AskReason) -> None:
+    def __init__(self, scale: Scale, bridge: SessionBridge, tab: Tab, ask: Asking) -> None:
         super().__init__()
         self._scale = scale
         self.setWidgetResizable(True)
@@ -135,10 +116,15 @@ class TabFields(QScrollArea):
         self._on.reached.connect(lambda: self.turned.emit(1))
         self.bindings: dict[str, FieldBinding] = {}
         self._cells: dict[str, _Cell] = {}
+        self._sum = Label(scale, bold=True, wrap=True)
         for field in self._fields:
             frame = _frame(scale, field)
-            binding = _bind(bridge, field, frame, ask_reason, self._fields)
+            binding = _bind(bridge, field, frame, ask, self._fields)
             binding.entered.connect(self.entered)
+            if field.kind is FieldKind.LIST and field.derived_from is None:
+                frame.set_tools(ListTools(scale, field, frame, binding))
+            if isinstance(binding, LimitBinding):
+                binding.summed.connect(self._sum.setText)
             self.bindings[field.path] = binding
             self._cells[field.path] = _Cell(scale, field, frame)
         self.arrange(Arrangement.TALL)
@@ -161,7 +147,7 @@ class TabFields(QScrollArea):
         tall = arrangement is Arrangement.TALL
         margin = S16 if tall else S12
         self._grid.setContentsMargins(margin, S12 if tall else S8, margin, S12)
-        for cell in self._cells.values():
+        for cell in (*self._cells.values(), self._sum):
             self._grid.removeWidget(cell)
         pair, rest = self._pair()
         if tall:
@@ -208,11 +194,16 @@ class TabFields(QScrollArea):
             if focused is not None and cell.isAncestorOf(focused):
                 self.show_field(path)
 
-    def _pair(self) -> tuple[list[_Cell], list[_Cell]]:
-        """The two lists a third follows from, and all other fields."""
-        sources = next((one.derived_from for one in self._fields if one.derived_from), ())
-        pair = [self._cells[path] for path in sources if path in self._cells]
-        return pair, [cell for path, cell in self._cells.items() if path not in sources]
+    def _pair(self) -> tuple[list[QWidget], list[QWidget]]:
+        """The two fields that are compared, before and after, and all that stands below them or beside."""
+        sources = [path for one in self._fields for path in one.derived_from or ()]
+        rest: list[QWidget] = []
+        if not sources:
+            limits = [one.path for one in self._fields if one.kind is FieldKind.LIMIT]
+            sources = limits if len(limits) == 2 else []
+            rest = [self._sum] if sources else []
+        pair: list[QWidget] = [self._cells[path] for path in sources]
+        return pair, rest + [cell for path, cell in self._cells.items() if path not in sources]
 
     def _chain(self) -> None:
         order: list[QWidget] = [self._back.focus_target()]
@@ -226,17 +217,24 @@ class TabFields(QScrollArea):
 def _frame(scale: Scale, field: Field) -> FieldFrame:
     # Enter goes on as in every field of a row; the few texts of several lines say how theirs are broken.
     editor = make_editor(scale, field, lines=_PROSE_LINES, enter_breaks=False, wraps=True)
-    phrases = () if field.kind is FieldKind.LIST else field.phrases
     helper = text("rows_page.form.break-line") if field.kind is FieldKind.PROSE else ""
-    return FieldFrame(scale, editor, field.label, helper=helper, phrases=phrases)
+    return FieldFrame(scale, editor, field.label, helper=helper, phrases=field.phrases)
 
 
 def _bind(
-    bridge: SessionBridge, field: Field, frame: FieldFrame, ask_reason: AskReason, fields: Sequence[Field]
+    bridge: SessionBridge, field: Field, frame: FieldFrame, ask: Asking, fields: Sequence[Field]
 ) -> FieldBinding:
     if field.derived_from is not None:
-        return DerivedBinding(bridge, field, frame, ask_reason)
-    for other in fields:
-        if other.derived_from is not None and other.derived_from[0] == field.path:
-            return BeforeBinding(bridge, field, frame, ask_reason, other.derived_from[1])
-    return FieldBinding(bridge, field, frame, ask_reason)
+        return DerivedBinding(bridge, field, frame, ask.reason)
+    if field.kind is FieldKind.LIMIT:
+        for other in fields:
+            session = bridge.session
+            figure = figure_between(session.pack, session.form.id, other.path, field.path)
+            if figure is not None:
+                return LimitBinding(bridge, field, frame, ask.reason, figure)
+    for before, after in (other.derived_from for other in fields if other.derived_from):
+        if field.path == before:
+            return BeforeBinding(bridge, field, frame, ask.reason, after, ask.merge)
+        if field.path == after:
+            return AfterBinding(bridge, field, frame, ask.reason, before)
+    return FieldBinding(bridge, field, frame, ask.reason)

@@ -15,10 +15,10 @@ from desktop.packs.model import Severity
 from desktop.rules.finding import Finding
 from desktop.workflow.session import Aspect, Change
 from ui.bridge.field_binding import FieldBinding
-from ui.bridge.finding_actions import AskReason, act_on
+from ui.bridge.finding_actions import act_on
 from ui.bridge.notices import finding_key, notice_of
 from ui.bridge.session_bridge import SessionBridge
-from ui.pages.row_fields import Arrangement, TabFields
+from ui.pages.row_fields import Arrangement, Asking, TabFields
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
 from ui.theme.tokens import FORM_WIDTH, S4, S8, S12, S16, Role, Tone
@@ -42,18 +42,18 @@ class RowForm(QFrame):
     step_wanted = Signal(int)
     close_wanted = Signal()
 
-    def __init__(self, scale: Scale, bridge: SessionBridge, ask_reason: AskReason) -> None:
+    def __init__(self, scale: Scale, bridge: SessionBridge, ask: Asking) -> None:
         super().__init__()
         self.setProperty("f", "form")
         # Takes the focus while one tab gives way to another, so that no field in between is visited.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._scale = scale
         self._session = bridge.session
-        self._ask_reason = ask_reason
+        self._ask = ask
         self._row: int | None = None
         self._compact = False
         self._boxes: list[NoticeBox] = []
-        self._tabs = [TabFields(scale, bridge, tab, ask_reason) for tab in bridge.session.form.row_tabs]
+        self._tabs = [TabFields(scale, bridge, tab, ask) for tab in bridge.session.form.row_tabs]
         self._bindings: dict[str, FieldBinding] = {}
         self._stack = QStackedWidget()
         for tab in self._tabs:
@@ -254,7 +254,7 @@ class RowForm(QFrame):
             return
         for finding in self._session.shown_in(self._row):
             if finding_key(finding) == key:
-                act_on(self._session, finding, action, self._ask_reason)
+                act_on(self._session, finding, action, self._ask.reason)
 
     def _follow(self, change: Change) -> None:
         if change.aspect is Aspect.VALUE:

@@ -19,8 +19,10 @@ from ui.bridge.session_bridge import SessionBridge
 from ui.bridge.table_model import TableModel
 from ui.pages.filter_line import FilterLine
 from ui.pages.first_row import FirstRow, ZeroLine
+from ui.pages.merge_dialog import ask_merge
 from ui.pages.reason_dialog import ask_reason
 from ui.pages.row_commands import RowCommands
+from ui.pages.row_fields import Asking
 from ui.pages.row_filters import RowFilter, side_group, sorted_rows
 from ui.pages.row_form import RowForm
 from ui.pages.row_tools import row_menu, row_tools
@@ -48,7 +50,11 @@ class RowsPage(StepPage):
         self._wanted_row: int | None = None
         self.model = TableModel(session, form.layout())
         self.grid = FrozenGrid(scale, self.model, self.model.grid_columns())
-        self.form = RowForm(scale, session, lambda finding: ask_reason(self, scale, finding))
+        asking = Asking(
+            reason=lambda finding: ask_reason(self, scale, finding),
+            merge=lambda question: ask_merge(self, scale, question),
+        )
+        self.form = RowForm(scale, session, asking)
         self.start = FirstRow(scale, form.id)
         self.zero_line = ZeroLine(scale)
         self.filter_line = FilterLine(scale)

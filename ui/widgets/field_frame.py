@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.messages import text
 from ui.theme.scale import Scale
@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields.base import FieldEditor
 from ui.widgets.fields.list_field import ListField
 from ui.widgets.fields.prose_field import ProseField
+from ui.widgets.input_method import commit_input_method
 from ui.widgets.labels import ElidedLabel, Label, escape_mnemonic
 from ui.widgets.menus import MenuEntry, make_menu
 from ui.widgets.notices import NoteQuote, Notice, NoticeBox, NoticeKind
@@ -55,8 +56,8 @@ class FieldFrame(OwnOrder):
     focused.
 
     *action* is a link at the right of the label (改写, 看明细表), which a list fills with 加一步 by itself.
-    *phrases* are suggestions, offered under 选用语 and never filled in by themselves. `counter` says how much
-    prose is written.
+    *phrases* are suggestions, offered under 选用语 or by Ctrl+↓ and never filled in by themselves. `counter` says
+    how much prose is written.
     """
 
     notice_acted = Signal(str, str)  # the notice's key, the action's key
@@ -82,6 +83,7 @@ class FieldFrame(OwnOrder):
         self._note = ("", "")
         self._notices: tuple[Notice, ...] = ()
         self._boxes: dict[Notice, NoticeBox] = {}
+        self._tools: QWidget | None = None
         self._phrases = tuple(phrases)
         self.editor = editor
         self._make_head_parts(helper, action)
@@ -104,11 +106,18 @@ class FieldFrame(OwnOrder):
         """The editor before the links beside its label, so that Tab goes from field to field by the inputs."""
         yield from stops(self.editor)
         yield from (self._phrase, self._action)
+        if self._tools is not None:
+            yield from stops(self._tools)
         for box in self._boxes.values():
             yield from box.buttons()
 
     def label(self) -> str:
         return self._name
+
+    def set_tools(self, tools: QWidget) -> None:
+        """Commands right under the editor; they show and hide themselves."""
+        self._tools = tools
+        self._column.insertWidget(1, tools)
 
     def set_notices(self, notices: Sequence[Notice]) -> None:
         """Shows *notices*: 必须改 and 提示 as lines under the editor, 请核对 as boxes under those."""
@@ -151,7 +160,8 @@ class FieldFrame(OwnOrder):
         self._written.hide()
         # A link that is shown while it has no parent would flash up as a window and take the focus away.
         self._phrase = Button(scale, text("widgets.field.phrases"), Kind.LINK)
-        if not self._phrases:
+        if not self._phrases or isinstance(self.editor, ListField):
+            # A list's head has no room for it; whoever has it stands below offers them from there.
             self._phrase.hide()
         words = action or (self.editor.add_label if isinstance(self.editor, ListField) else "")
         self._action = Button(scale, words, Kind.LINK)
@@ -175,7 +185,11 @@ class FieldFrame(OwnOrder):
         self._wait.timeout.connect(self._follow)
         editor.entered.connect(self._follow)
         editor.left.connect(self._follow)
-        self._phrase.clicked.connect(self._offer_phrases)
+        self._phrase.clicked.connect(lambda: self.offer_phrases())
+        if self._phrases:
+            shortcut = QShortcut(QKeySequence("Ctrl+Down"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.offer_phrases)
         if isinstance(editor, ListField):
             self._action.clicked.connect(editor.add_row)
             editor.counted.connect(self._count_items)
@@ -229,16 +243,23 @@ class FieldFrame(OwnOrder):
         self._barred.set_wrong(any(notice.kind is NoticeKind.MUST for notice in self._notices))
         chain(self)
 
-    def _offer_phrases(self) -> None:
+    def offer_phrases(self) -> None:
+        """The menu 选用语 under the input the clerk is in; its first line is lit, and figures pick a line."""
+        inside = QApplication.focusWidget()
+        anchor = inside if inside is not None and self.editor.isAncestorOf(inside) else self._phrase
         entries = [MenuEntry(phrase, phrase) for phrase in self._phrases]
-        menu = make_menu(self._scale, self, entries, self._put_phrase)
+        menu = make_menu(self._scale, self, entries, self._put_phrase, numbered=True)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._phrase.mapToGlobal(self._phrase.rect().bottomLeft()))
+        menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
 
     def _put_phrase(self, phrase: str) -> None:
+        commit_input_method()
         self.editor.insert_phrase(phrase)
-        # It is a suggestion: the clerk goes on writing where it ends.
-        self.editor.editor_focus()
+        inside = QApplication.focusWidget()
+        if inside is None or not self.editor.isAncestorOf(inside):
+            # It is a suggestion: the clerk goes on writing where it ends, with nothing selected.
+            self.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _speak(self) -> None:
         """Keeps what a screen reader says in step with what is shown."""

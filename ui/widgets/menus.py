@@ -16,6 +16,8 @@ from ui.theme.signs import Sign, sign_icon
 from ui.theme.tokens import ICON
 from ui.widgets.labels import escape_mnemonic
 
+_FIGURES = 9
+
 
 @dataclass(frozen=True)
 class MenuEntry:
@@ -32,13 +34,23 @@ class MenuEntry:
 
 
 def make_menu(
-    scale: Scale, parent: QWidget, entries: Sequence[MenuEntry], chosen: Callable[[str], object]
+    scale: Scale,
+    parent: QWidget,
+    entries: Sequence[MenuEntry],
+    chosen: Callable[[str], object],
+    *,
+    numbered: bool = False,
 ) -> QMenu:
-    """A menu of *entries*, owned by *parent*; *chosen* gets the key of the one that is picked."""
+    """A menu of *entries*, owned by *parent*; *chosen* gets the key of the one that is picked.
+
+    *numbered*: the first nine have a figure before them, and its key picks them.
+    """
     menu = QMenu(parent)
     menu.setFont(scale.font())
-    for entry in entries:
+    for number, entry in enumerate(entries, start=1):
         label = escape_mnemonic(entry.label)
+        if numbered and number <= _FIGURES:
+            label = f"&{number}　{label}"
         if entry.checked:
             label += "　✓"
         if entry.keys:

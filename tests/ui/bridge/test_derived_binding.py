@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge.derived_binding import BeforeBinding, DerivedBinding
+from ui.bridge.before_binding import BeforeBinding
+from ui.bridge.derived_binding import DerivedBinding
 from ui.bridge.field_editors import make_editor
 from ui.bridge.session_bridge import SessionBridge
 from ui.theme.scale import Scale
@@ -43,7 +44,7 @@ class Form:
 
     def _mark(self, row: ListRow) -> str:
         if row.tick.isVisible():
-            return "减去√" if row.tick.isChecked() else "减去"
+            return "去掉√" if row.tick.isChecked() else "去掉"
         words = [one.text() for one in row.findChildren(Label) if one.isVisible()]
         return "待定" if "待定" in words else ""
 
@@ -59,7 +60,7 @@ class Form:
         return editor
 
     def link(self) -> Button:
-        words = ("改写", "按两栏算")
+        words = ("改写", "恢复自动")
         found = [one for one in self.derived.frame.findChildren(Button) if one.label() in words]
         assert len(found) == 1
         return found[0]
@@ -72,7 +73,9 @@ def form_of(put: Callable[..., QWidget], bridge_of: Callable[..., SessionBridge]
         bridge = bridge_of("附件5", {names[key]: value for key, value in values.items()}, {})
         fields = [bridge.session.form.row_field(path) for path in (BEFORE, GONE)]
         frames = [FieldFrame(Scale(), make_editor(Scale(), one), one.label) for one in fields]
-        before = BeforeBinding(bridge, fields[0], frames[0], lambda finding: None, AFTER)
+        before = BeforeBinding(
+            bridge, fields[0], frames[0], lambda finding: None, AFTER, lambda question: None
+        )
         derived = DerivedBinding(bridge, fields[1], frames[1], lambda finding: None)
         put(*frames)
         before.set_row(0)
@@ -84,7 +87,7 @@ def form_of(put: Callable[..., QWidget], bridge_of: Callable[..., SessionBridge]
 
 def test_each_step_says_whether_it_is_still_there(form_of: Any) -> None:
     form = form_of(before=STEPS, after=("申请", "受理审查", "决定"))
-    assert form.marks() == ["减去", "待定", "待定", "减去√", "减去√", "减去"]
+    assert form.marks() == ["去掉", "待定", "待定", "去掉√", "去掉√", "去掉"]
 
 
 def test_a_merger_that_is_explained_is_no_longer_open(form_of: Any) -> None:
@@ -96,7 +99,7 @@ def test_a_merger_that_is_explained_is_no_longer_open(form_of: Any) -> None:
 
 def test_a_tick_takes_a_step_out_of_the_right_list_and_puts_it_back(form_of: Any) -> None:
     form = form_of(before=STEPS)
-    assert form.marks() == ["减去"] * 6
+    assert form.marks() == ["去掉"] * 6
     form.tick("公示")
     assert form.session.value(0, AFTER) == ("申请", "受理", "审查", "现场勘验", "决定")
     assert form.session.value(0, GONE) == ("公示",)
@@ -104,7 +107,7 @@ def test_a_tick_takes_a_step_out_of_the_right_list_and_puts_it_back(form_of: Any
     assert form.session.value(0, GONE) == ("现场勘验", "公示")
     form.tick("公示")
     assert form.session.value(0, AFTER) == ("申请", "受理", "审查", "公示", "决定")
-    assert form.marks() == ["减去", "减去", "减去", "减去√", "减去", "减去"]
+    assert form.marks() == ["去掉", "去掉", "去掉", "去掉√", "去掉", "去掉"]
 
 
 def test_a_tick_and_what_follows_from_it_are_one_step_of_undo(form_of: Any) -> None:
@@ -113,7 +116,7 @@ def test_a_tick_and_what_follows_from_it_are_one_step_of_undo(form_of: Any) -> N
     form.session.undo()
     assert form.session.value(0, AFTER) == STEPS
     assert form.session.value(0, GONE) == ""
-    assert form.marks() == ["减去"] * 6
+    assert form.marks() == ["去掉"] * 6
     assert not form.session.can_undo
 
 
@@ -150,7 +153,7 @@ def test_leaving_it_as_it_was_makes_it_computed_again(form_of: Any) -> None:
 def test_a_list_written_otherwise_is_typed_and_can_be_computed_again(form_of: Any) -> None:
     form = form_of(before=STEPS, after=STEPS[:4], gone=("公示、决定合并",))
     assert form.computed.is_open()
-    assert form.link().label() == "按两栏算"
+    assert form.link().label() == "恢复自动"
     form.link().click()
     assert form.session.value(0, GONE) == STEPS[4:]
     assert not form.computed.is_open()
@@ -172,7 +175,7 @@ def test_the_last_step_taken_out_leaves_the_word_for_nothing(form_of: Any) -> No
     form = form_of(before=("申请表",))
     form.tick("申请表")
     assert form.session.value(0, AFTER) == ("无",)
-    assert form.marks() == ["减去√"]
+    assert form.marks() == ["去掉√"]
 
 
 def test_marks_stay_right_while_a_list_is_typed_in(form_of: Any) -> None:
@@ -183,4 +186,6 @@ def test_marks_stay_right_while_a_list_is_typed_in(form_of: Any) -> None:
     QTest.keyClick(editor.focus_target(), Qt.Key.Key_Return)
     QTest.keyClicks(editor.focus_target(), "x")
     assert form.session.value(0, BEFORE) == ("申请", "x", "受理")
-    assert form.marks() == ["减去", "减去√", "减去√"]
+    assert form.session.value(0, AFTER) == ("申请", "x"), "a new step is kept until it is ticked"
+    # The row that came last is the last of the children, wherever it stands.
+    assert form.marks() == ["去掉", "去掉√", "去掉"]

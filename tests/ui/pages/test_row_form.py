@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
+from ui.pages.row_fields import Asking
 from ui.pages.row_form import RowForm
 from ui.theme.scale import Scale, Size
 from ui.theme.signs import Sign
@@ -42,7 +43,7 @@ def form_of(show: Callable[..., QWidget]) -> Callable[..., RowForm]:
     ) -> RowForm:
         bridge = SessionBridge(workspace.session(form))
         kept.append(bridge)
-        page = RowForm(Scale(size), bridge, lambda finding: "示例理由")
+        page = RowForm(Scale(size), bridge, Asking(lambda finding: "示例理由", lambda question: None))
         page.set_compact(compact)
         show(page, width, height, Scale(size))
         page.set_row(row)
@@ -268,7 +269,7 @@ def test_phrases_of_a_list_are_offered_while_the_clerk_is_in_it(filled: Workspac
     form = form_of(filled)
 
     def links() -> list[Button]:
-        found = [one for one in form.findChildren(Button) if one.label() == "选用语" and one.isVisible()]
+        found = [one for one in form.findChildren(Button) if one.label().startswith("选用语") and one.isVisible()]
         return [one for one in found if BEFORE.partition("/")[2] in one.accessibleName()]
 
     form.show_path(BEFORE)

@@ -155,6 +155,7 @@ class FieldEditor(QWidget):
         """
         part.entered.connect(self._come)
         part.left.connect(self._part_left)
+        part.step.connect(self.step)
 
     def _part_left(self) -> None:
         if not self._holds(QApplication.focusWidget()):

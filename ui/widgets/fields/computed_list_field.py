@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.fields.base import FieldEditor
@@ -33,10 +33,10 @@ class ComputedListField(FieldEditor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self._shown, self._list):
-            part.entered.connect(self._come)
-            part.left.connect(self._part_left)
+            self._contain(part)
             column.addWidget(part)
         self._list.hide()
+        self.set_passed_by(True)
 
     def value(self) -> tuple[str, ...]:
         return self._list.value()
@@ -63,6 +63,7 @@ class ComputedListField(FieldEditor):
             return
         inside = self.has_focus()
         self._open = is_open
+        self.set_passed_by(not is_open)
         self._show_items()
         come, go = (self._list, self._shown) if is_open else (self._shown, self._list)
         come.show()
@@ -79,7 +80,3 @@ class ComputedListField(FieldEditor):
 
     def _show_items(self) -> None:
         self._shown.set_value(self._joint.join(cast("Sequence[str]", self._list.value())), force=True)
-
-    def _part_left(self) -> None:
-        if not self._holds(QApplication.focusWidget()):
-            self._go()
