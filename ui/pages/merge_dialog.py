@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.answers.lists import bare
@@ -77,6 +78,16 @@ class MergeDialog(QDialog):
         column.addSpacing(S8)
         column.addLayout(buttons)
 
+    def _fit(self) -> None:
+        """As high as what wraps in it needs."""
+        column = self.layout()
+        column.activate()
+        self.resize(self.width(), max(column.heightForWidth(self.width()), column.minimumSize().height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def _chosen(self) -> tuple[int, ...]:
         return tuple(at for at, tick in enumerate(self.ticks) if tick.isChecked())
 
@@ -96,6 +107,7 @@ class MergeDialog(QDialog):
         complete = bool(name) and len(self._items()) > 1
         said = self._question.said(Merge(name, self._items())) if complete else ""
         self._record.setText(text("rows_page.merge.record", way=way, said=said) if said else "")
+        self._fit()
 
     def _take(self) -> None:
         commit_input_method()
@@ -105,6 +117,7 @@ class MergeDialog(QDialog):
             self.frame.set_notices(
                 [Notice("merge", NoticeKind.MUST, text(f"rows_page.merge.{wrong}", name=name))]
             )
+            self._fit()
             self.editor.editor_focus()
             return
         self.answer = (self._chosen(), name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme.scale import Scale
 from ui.theme.tokens import CONTROL, S4
@@ -42,8 +43,10 @@ class RowLine(TextLine):
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale)
         self.setProperty("f", "bare")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.textChanged.connect(self._fit)
-        self._fit()
 
     def event(self, event: QEvent) -> bool:
         # Ctrl+D is a command of the table too; here it strikes the item out.
@@ -85,18 +88,32 @@ class RowLine(TextLine):
         if not self.isReadOnly():
             self.pasted.emit(QGuiApplication.clipboard().text())
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the item needs at that width."""
+        least = self._scale.px(CONTROL)
+        return max(least, self._height_of(self.text(), width) + 2 * S4) if self._goes_on(width) else least
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._scale.px(CONTROL))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus() or not self._goes_on():
+        if self.hasFocus() or not self._goes_on(self.width()):
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().text().color())
-        high = self._height_of(self.text())
+        high = self._height_of(self.text(), self.width())
         box = QRect(_INDENT, (self.height() - high) // 2, self.width() - 2 * _INDENT, high)
         painter.drawText(box, _WRAP, self.text())
         painter.end()
@@ -112,20 +129,20 @@ class RowLine(TextLine):
             self.joined.emit(by)
         return True
 
-    def _goes_on(self) -> bool:
-        return self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 2 * _INDENT
+    def _goes_on(self, width: int) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) > width - 2 * _INDENT
 
-    def _height_of(self, words: str) -> int:
-        wide = QRect(0, 0, max(self.width() - 2 * _INDENT, 1), 0)
+    def _height_of(self, words: str, width: int) -> int:
+        wide = QRect(0, 0, max(width - 2 * _INDENT, 1), 0)
         most = _MOST_LINES * self.fontMetrics().lineSpacing()
         return min(self.fontMetrics().boundingRect(wide, _WRAP, words).height(), most)
 
     def _fit(self) -> None:
-        """As high as the item needs."""
-        least = self._scale.px(CONTROL)
-        goes_on = self._goes_on()
-        self.setFixedHeight(max(least, self._height_of(self.text()) + 2 * S4) if goes_on else least)
-        set_tip(self, self.text() if goes_on else "")
+        self.updateGeometry()
+        self._tell()
+
+    def _tell(self) -> None:
+        set_tip(self, self.text() if self._goes_on(self.width()) else "")
 
 
 class RowTick(TickBox):
