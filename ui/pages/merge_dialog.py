@@ -58,7 +58,7 @@ class MergeDialog(QDialog):
             self.ticks[0].setFocus()
 
     def _lay_out(self, scale: Scale) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(S24, S16, S24, S16)
         column.setSpacing(S8)
         column.addWidget(
@@ -80,9 +80,9 @@ class MergeDialog(QDialog):
 
     def _fit(self) -> None:
         """As high as what wraps in it needs."""
-        column = self.layout()
-        column.activate()
-        self.resize(self.width(), max(column.heightForWidth(self.width()), column.minimumSize().height()))
+        self._column.activate()
+        wide = self.width()
+        self.resize(wide, max(self._column.heightForWidth(wide), self._column.minimumSize().height()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
