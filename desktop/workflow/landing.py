@@ -5,13 +5,13 @@ Pure; the window asks it for the preview and for the act itself, which is then o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.answers.derived import followers
 from desktop.answers.draft import EMPTY, Confirmation, Draft, Row, Value, is_empty
-from desktop.packs.model import Field
+from desktop.packs.model import Field, Form
 from desktop.workflow.arrivals import Arrival
 
 
@@ -40,13 +40,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Landing:
-    """The draft afterwards: its rows from `first` on, `length` of them, came in; `new` ones were added,
-    `replaced` ones written over, `gone` ones taken away.
+    """The draft afterwards. `places` are the rows of it (from 0) that came in; `sources` the arrival's row of each.
+
+    `new` rows were added, `replaced` ones written over, `gone` ones taken away.
     """
 
     draft: Draft
-    first: int
-    length: int
+    places: range
+    sources: tuple[int, ...]
     new: int
     replaced: int
     gone: int
@@ -55,60 +56,67 @@ class Landing:
 def land(draft: Draft, arrival: Arrival, order: Order) -> Landing:
     """*draft* with what came in."""
     count = len(draft.rows)
-    rows = _filled(arrival, order)
+    rows = [{**order.chosen, **row} if row else row for row in arrival.rows]
+    mapped = arrival.mapped | frozenset(order.chosen)
     if order.way is Way.OVER:
-        at = min(order.at, count)
-        under = draft.rows[at : at + len(rows)]
-        over = tuple(
-            _over(old, row, arrival.mapped, arrival.form.row_fields)
-            for old, row in zip(under, rows, strict=False)
-        )
-        more = _whole(rows[len(over) :], arrival)
-        kept = replace(draft, rows=(*draft.rows[:at], *over, *more, *draft.rows[at + len(over) :]))
-        landing = Landing(kept, at, len(over) + len(more), len(more), len(over), 0)
+        first, under = min(order.at, count), min(len(rows), max(0, count - order.at))
+        gone = under
     else:
-        first, gone = {
-            Way.END: (count, 0),
-            Way.ALL: (0, count),
-            Way.AGAIN: (order.at, order.count),
-        }[order.way]
-        whole = _whole(rows, arrival)
-        landing = Landing(
-            _with_rows(draft, first, gone, whole), first, len(whole), max(0, len(whole) - gone), 0, gone
-        )
-    return replace(landing, draft=_with_rest(landing.draft, arrival, order))
+        first = {Way.END: count, Way.ALL: 0, Way.AGAIN: order.at}[order.way]
+        gone = {Way.END: 0, Way.ALL: count, Way.AGAIN: order.count}[order.way]
+        under = 0
+    filling = _Filling(arrival.form, mapped, arrival.ours)
+    written = [filling.over(draft.rows[first + at], row) for at, row in enumerate(rows[:under])]
+    # A new row in which nothing stands is none.
+    added = [at for at in range(under, len(rows)) if rows[at] or arrival.ours]
+    written += [filling.new(rows[at]) for at in added]
+    if order.way is Way.OVER:
+        after = replace(draft, rows=(*draft.rows[:first], *written, *draft.rows[first + gone :]))
+    else:
+        after = _with_rows(draft, first, gone, written)
+    return Landing(
+        draft=_with_rest(after, arrival, order),
+        places=range(first, first + len(written)),
+        sources=(*range(under), *added),
+        new=len(added),
+        replaced=under,
+        gone=gone - under,
+    )
 
 
-def _filled(arrival: Arrival, order: Order) -> tuple[Row, ...]:
-    if not order.chosen:
-        return arrival.rows
-    return tuple({**order.chosen, **row} for row in arrival.rows)
+class _Filling:
+    """Puts what came in into rows. A derived list follows its two lists where it was not brought itself."""
+
+    def __init__(self, form: Form, mapped: frozenset[str], whole: bool) -> None:
+        self._fields: Sequence[Field] = form.row_fields
+        self._mapped = mapped
+        self._whole = whole
+        led = (one for one in form.row_fields if one.derived_from and one.path not in mapped)
+        self._leading = {path for one in led for path in one.derived_from or ()}
+
+    def new(self, row: Row) -> Row:
+        return row if self._whole else self._put(EMPTY, row, row)
+
+    def over(self, old: Row, row: Row) -> Row:
+        return self._put(old, row, {*self._mapped, *row})
+
+    def _put(self, old: Row, new: Row, paths: Iterable[str]) -> Row:
+        row = dict(old)
+        wanted = set(paths)
+        for path in (one.path for one in self._fields if one.path in wanted):
+            value = new.get(path, "")
+            following = followers(self._fields, row, path, value) if path in self._leading else {}
+            for other, given in {**following, path: value}.items():
+                if other != path and other in self._mapped:
+                    continue
+                if is_empty(given):
+                    row.pop(other, None)
+                else:
+                    row[other] = given
+        return row
 
 
-def _whole(rows: Sequence[Row], arrival: Arrival) -> tuple[Row, ...]:
-    """New rows; one in which nothing stands is none."""
-    if arrival.ours:
-        return tuple(rows)
-    return tuple(_over(EMPTY, row, frozenset(row), arrival.form.row_fields) for row in rows if row)
-
-
-def _over(old: Row, new: Row, mapped: frozenset[str], fields: Sequence[Field]) -> Row:
-    """*old* with the mapped fields of *new*, empty ones too. A derived list follows where it was not brought."""
-    row = dict(old)
-    for path in (one.path for one in fields if one.path in mapped or one.path in new):
-        value = new.get(path, "")
-        following = followers(fields, row, path, value)
-        for other, given in {path: value, **following}.items():
-            if other != path and other in mapped:
-                continue
-            if is_empty(given):
-                row.pop(other, None)
-            else:
-                row[other] = given
-    return row
-
-
-def _with_rows(draft: Draft, first: int, gone: int, rows: tuple[Row, ...]) -> Draft:
+def _with_rows(draft: Draft, first: int, gone: int, rows: Sequence[Row]) -> Draft:
     """*rows* in place of *gone* ones; what is confirmed about the others goes along with them."""
     shift = len(rows) - gone
 
@@ -121,7 +129,9 @@ def _with_rows(draft: Draft, first: int, gone: int, rows: tuple[Row, ...]) -> Dr
     return replace(draft, rows=after, confirmed=_moved(draft.confirmed, moved))
 
 
-def _moved(confirmed: Sequence[Confirmation], moved: Callable[[int], int | None]) -> tuple[Confirmation, ...]:
+def _moved(
+    confirmed: Sequence[Confirmation], moved: Callable[[int], int | None]
+) -> tuple[Confirmation, ...]:
     kept = []
     for said in confirmed:
         if said.row is None:

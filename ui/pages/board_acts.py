@@ -9,10 +9,17 @@ from ui.widgets.menus import MenuEntry
 
 CLEAR = "clear"
 """The draft goes to the 回收站."""
+PASTE, IMPORT, COPY = "paste", "import", "copy"
+"""Rows come in: from the clipboard (not from the board), from a file, from an older draft or a sample."""
 
 
 def acts_of(line: BoardLine) -> tuple[MenuEntry, ...]:
     """The entries of the attachment's menu. A damaged draft is not touched before it was looked after."""
-    if line.state in (State.NOT_STARTED, State.DAMAGED):
+    if line.state is State.DAMAGED:
         return ()
-    return (MenuEntry(CLEAR, text("home.act.clear"), Sign.TRASH),)
+    entries = [MenuEntry(COPY, text("home.act.copy"), Sign.COPY)]
+    if line.form.kind == "table":
+        entries.insert(0, MenuEntry(IMPORT, text("home.act.import"), Sign.IMPORT))
+    if line.state is not State.NOT_STARTED:
+        entries.append(MenuEntry(CLEAR, text("home.act.clear"), Sign.TRASH))
+    return tuple(entries)

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from desktop.packs.model import Form
 from desktop.workflow.workspace import Workspace
 from ui.pages.whole_page import WholePage
+from ui.pages.wizard import Where
 from ui.theme.scale import Scale
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the clerk was: the attachment (None: on the board), `row` and `column` of its table (from 0).
+
+    `where` is what to show again.
+    """
+
+    workspace: Workspace
+    form: Form | None
+    row: int | None = None
+    column: int = 0
+    where: Where | None = None
 
 
 class Host(Protocol):
@@ -21,6 +38,11 @@ class Host(Protocol):
 
     def show_home(self) -> None:
         """The board."""
+
+    def show_wizard(
+        self, workspace: Workspace, form_id: str, where: Where | None = None, said: str = ""
+    ) -> None:
+        """An attachment, and in one line what has just been done to it."""
 
     def show_first(self) -> None:
         """The board, or the question for the unit where none is known."""
