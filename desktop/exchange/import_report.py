@@ -20,11 +20,12 @@ _LONGEST_QUOTE = 20
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row of a sheet, as the program that shows it counts, that was not taken."""
+    """A row of a sheet, as the program that shows it counts, that was not taken; `hidden`: it may be an answer."""
 
     sheet: str
     row: int
     reason: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

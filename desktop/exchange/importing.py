@@ -309,7 +309,8 @@ class _Import:
     def _skipped(self) -> Iterator[Skipped]:
         for read in self.reads:
             for row, reason in read.body.skipped:
-                yield Skipped(read.sheet.grid.name, row + 1, text(f"exchange.skipped.{reason}"))
+                hidden = reason is Reason.HIDDEN
+                yield Skipped(read.sheet.grid.name, row + 1, text(f"exchange.skipped.{reason}"), hidden)
 
     def _sheet_warnings(self, zero: bool, ours: bool) -> Iterator[str]:
         yield from (text(f"exchange.notice.{notice}") for notice in self.book.notices)

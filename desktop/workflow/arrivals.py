@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from desktop.answers.clean import Removed
@@ -32,12 +33,20 @@ class Asked:
     columns: Mapping[str, tuple[FoundColumn, ...]] = field(default_factory=dict)
 
 
+class Matter(StrEnum):
+    """Why the clerk is told something."""
+
+    LOOK = "look"  # it came in and wants a look
+    LOST = "lost"  # it stands in the source and did not come in
+    ASIDE = "aside"  # it is no answer: a total, a note, a head
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One line for the clerk. `left_out`: nothing of it was taken; else `row` (from 0) and `path` say where to look."""
+    """One line for the clerk. `row` (from 0) and `path` say where to look, None for the source as a whole."""
 
     words: str
-    left_out: bool = False
+    matter: Matter = Matter.LOOK
     row: int | None = None
     path: str = ""
 
@@ -69,9 +78,9 @@ class Arrival:
     doubted: frozenset[tuple[int, str]] = frozenset()
     hidden: int = 0
     by_place: bool = False
-    head: Mapping[str, Value] = EMPTY
-    options: Mapping[str, object] = EMPTY
-    unit: Unit = Unit("", "")  # noqa: RUF009 (frozen)
+    head: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
+    options: Mapping[str, object] = field(default_factory=lambda: EMPTY)
+    unit: Unit = field(default_factory=lambda: Unit("", ""))
     zero: bool = False
     ours: bool = False
     lacking: tuple[str, ...] = ()
@@ -190,17 +199,20 @@ def _import_remarks(found: Imported, form: Form) -> Iterator[Remark]:
             if several:
                 words = text("arrivals.in_sheet", sheet=row.sheet, words=words)
             yield Remark(words, row=number, path=mark.field)
-    for one in found.report.skipped:
+    for one in () if found.ours else found.report.skipped:
         place = text("arrivals.row", row=one.row)
         if several:
             place = text("arrivals.in_sheet", sheet=one.sheet, words=place)
-        yield Remark(text("arrivals.left_out", place=place, reason=one.reason), left_out=True)
+        matter = Matter.LOST if one.hidden else Matter.ASIDE
+        yield Remark(text("arrivals.left_out", place=place, reason=one.reason), matter)
 
 
 def _paste_remarks(pasted: Pasted, form: Form) -> Iterator[Remark]:
     count = sum(number for kind, number in pasted.removed.items() if kind is not Removed.LINE_BREAK)
     if count:
         yield Remark(text("exchange.removed", count=count))
+    if pasted.hidden:
+        yield Remark(text("arrivals.hidden", count=pasted.hidden), Matter.LOST)
     for number, mark in pasted.marks:
         if mark.doubt not in NOT_TAKEN:
             yield Remark(_doubt(form, mark, pasted.lines[number]), row=number, path=mark.field)
@@ -209,9 +221,9 @@ def _paste_remarks(pasted: Pasted, form: Form) -> Iterator[Remark]:
         place = place or text("arrivals.row", row=one.row)
         if one.written:
             place = text("arrivals.written", place=place, written=quoted(one.written))
-        yield Remark(
-            text("arrivals.left_out", place=place, reason=one.reason.removesuffix("。")), left_out=True
-        )
+        reason = one.reason.removesuffix("。")
+        matter = Matter.LOST if one.column else Matter.ASIDE
+        yield Remark(text("arrivals.left_out", place=place, reason=reason), matter)
 
 
 def _doubt(form: Form, mark: CellMark, row: int) -> str:

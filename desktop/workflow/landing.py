@@ -6,7 +6,7 @@ Pure; the window asks it for the preview and for the act itself, which is then o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from desktop.answers.derived import followers
@@ -34,7 +34,7 @@ class Order:
     way: Way = Way.END
     at: int = 0
     count: int = 0
-    chosen: Mapping[str, Value] = EMPTY
+    chosen: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
     head: bool = False
 
 
@@ -129,9 +129,7 @@ def _with_rows(draft: Draft, first: int, gone: int, rows: Sequence[Row]) -> Draf
     return replace(draft, rows=after, confirmed=_moved(draft.confirmed, moved))
 
 
-def _moved(
-    confirmed: Sequence[Confirmation], moved: Callable[[int], int | None]
-) -> tuple[Confirmation, ...]:
+def _moved(confirmed: Sequence[Confirmation], moved: Callable[[int], int | None]) -> tuple[Confirmation, ...]:
     kept = []
     for said in confirmed:
         if said.row is None:

@@ -16,7 +16,7 @@ from desktop.messages import text
 from desktop.packs.catalogue import Packs
 from desktop.packs.model import FieldKind, Form
 from desktop.workflow.copying import begun_from, source_in
-from desktop.workflow.examples import samples_of
+from desktop.workflow.examples import samples_of, untouched
 from ui.bridge.reading_job import ReadingJob
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.copy_page import CopyPage, much
@@ -120,7 +120,10 @@ class Copying:
         workspace.recheck()
         where = Where(ROWS, 0, form.row_name) if session.draft.rows else None
         said = text(f"copying.done.{form.kind}", source=name, n=len(session.draft.rows))
-        self._host.show_wizard(workspace, form.id, where, said)
+        if untouched(session.draft, form, samples_of(workspace.pack, form.id)):
+            # The wizard says so itself, for as long as it is so.
+            said = ""
+        self._host.show_wizard(workspace, form.id, where, said=said)
 
 
 def _says_anything(draft: Draft, form: Form) -> bool:

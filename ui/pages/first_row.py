@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.messages import text
+from ui.pages.board_acts import COPY, IMPORT, PASTE
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
 from ui.theme.tokens import AMBER_I, S8, S12, S16, S24, SURFACE, Role, Tone
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.labels import Label, SignLabel, hairline
 from ui.widgets.tick_boxes import TickBox
 
 _WIDTH = 560
+_SIGNS = {PASTE: Sign.PASTE, IMPORT: Sign.IMPORT, COPY: Sign.COPY}
 
 
 class FirstRow(QScrollArea):
@@ -24,6 +27,8 @@ class FirstRow(QScrollArea):
 
     add_wanted = Signal()
     zero_chosen = Signal(bool)
+    incoming_wanted = Signal(str)
+    """PASTE, IMPORT or COPY of `board_acts`."""
 
     def __init__(self, scale: Scale, form_title: str) -> None:
         super().__init__()
@@ -46,7 +51,16 @@ class FirstRow(QScrollArea):
         meaning = Label(
             scale, text("rows_page.empty.zero-meaning"), Role.CAPTION, tone=Tone.SECOND, wrap=True
         )
-        for part in (self._title, self._guidance, self.add_button, hairline(), self.zero_tick, meaning):
+        ways = self._make_ways(scale)
+        for part in (
+            self._title,
+            self._guidance,
+            self.add_button,
+            *ways,
+            hairline(),
+            self.zero_tick,
+            meaning,
+        ):
             column.addWidget(part)
         self._form_title = form_title
         body = QWidget()
@@ -61,6 +75,15 @@ class FirstRow(QScrollArea):
         around.addStretch(1)
         self.setWidget(body)
         self.set_zero(False)
+
+    def _make_ways(self, scale: Scale) -> tuple[QWidget, ...]:
+        """What there is already may come in instead of being typed."""
+        row = FlowRow()
+        for act in (PASTE, IMPORT, COPY):
+            button = Button(scale, text(f"rows_page.empty.{act}"), sign=_SIGNS[act])
+            button.clicked.connect(lambda _on=False, wanted=act: self.incoming_wanted.emit(wanted))
+            row.add(button)
+        return Label(scale, text("rows_page.empty.or"), tone=Tone.SECOND), row
 
     def set_zero(self, zero: bool) -> None:
         """Says which of the two it is."""

@@ -40,7 +40,7 @@ class Host(Protocol):
         """The board."""
 
     def show_wizard(
-        self, workspace: Workspace, form_id: str, where: Where | None = None, said: str = ""
+        self, workspace: Workspace, form_id: str, where: Where | None = None, *, said: str = ""
     ) -> None:
         """An attachment, and in one line what has just been done to it."""
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import LiangyouError
-from desktop.exchange.clipping import Clipping, sheet_of
 from desktop.exchange.draft_package import ENDING
 from desktop.exchange.importing import still_same
 from desktop.exchange.workbook import read_workbook
@@ -34,12 +33,12 @@ from desktop.workflow.imported_before import (
     where_now,
 )
 from desktop.workflow.landing import Landing, Order
-from desktop.workflow.session import FillingSession
 from desktop.workflow.workspace import State, Workspace
 from ui.bridge.reading_job import ReadingJob
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages import board_acts
+from ui.pages.clipboard_cell import clipping_of
 from ui.pages.copying import Copying
 from ui.pages.host import Host, Place
 from ui.pages.incoming_page import IncomingPage
@@ -50,7 +49,6 @@ from ui.pages.wizard import ROWS, Where
 
 _CALM_MS = 250
 """What takes no longer is not announced: a page that only flashes up tells nobody anything."""
-_SURELY_A_TABLE = 200_000  # characters
 _WORD_ENDINGS = (".doc", ".docx", ".wps", ".rtf")
 
 
@@ -63,7 +61,7 @@ class _Work:
     source: Source
     file: Path | None = None
     known: tuple[Import, ...] = ()
-    asked: Asked = Asked()  # noqa: RUF009 (frozen)
+    asked: Asked = field(default_factory=Asked)
     arrival: Arrival | None = None
 
 
@@ -254,7 +252,7 @@ class Incoming:
 
     def _back(self, place: Place) -> None:
         self._page = None
-        if place.form is not None:
+        if place.form is not None and place.where is not None:
             self._host.show_wizard(place.workspace, place.form.id, place.where)
         else:
             self._host.show_home()
@@ -301,7 +299,7 @@ class Incoming:
         where = Where(ROWS, first, arrival.form.row_name if first is not None else None)
         words = text("incoming.done.rows", n=len(landing.places)) if landing.places else ""
         said = words or text("incoming.done.zero")
-        self._host.show_wizard(workspace, arrival.form.id, where, said)
+        self._host.show_wizard(workspace, arrival.form.id, where, said=said)
 
     # small things
 
@@ -315,30 +313,3 @@ class Incoming:
 
     def _refuse(self, words: str) -> None:
         self._host.tell(text("incoming.refused.title"), words)
-
-
-def clipping_of(data: QMimeData) -> Clipping:
-    """What a spreadsheet put on the clipboard; files and pictures are none."""
-    if data.hasUrls():
-        return Clipping()
-    return Clipping(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
-
-
-def is_table(clipping: Clipping) -> bool:
-    """Whether more than one cell was copied."""
-    if len(clipping.text) + len(clipping.html) > _SURELY_A_TABLE:
-        return True
-    cells = sheet_of(clipping).cells
-    return len(cells) > 1 or any(len(row) > 1 for row in cells)
-
-
-def paste_cell(session: FillingSession, clipping: Clipping, row: int, column: int) -> bool:
-    """Puts the one cell that was copied into the cell at *row* and *column*; False where it is not understood."""
-    arrival = ClipboardSource(clipping, session.pack, session.form, column).read(Asked())
-    if len(arrival.rows) != 1 or not arrival.rows[0] or any(one.left_out for one in arrival.remarks):
-        return False
-    for path, value in arrival.rows[0].items():
-        session.leave(row, path)
-        session.set_value(row, path, value)
-        session.leave(row, path)
-    return True

@@ -62,7 +62,7 @@ class IncomingChoices(PageScroll):
             self._put_ways(offered, target)
         if len(arrival.sheets) > 1:
             self._put_sheets(arrival)
-        self._put_hidden(arrival)
+        self._put_hidden(arrival, target)
         self._put_head(arrival, target, other)
         self._chosen = {path: value for path, value in self._chosen.items() if path in arrival.lacking}
         for path in arrival.lacking:
@@ -125,18 +125,19 @@ class IncomingChoices(PageScroll):
         combo.setCurrentIndex(max(0, combo.findData(self._asked.sheet)))
         combo.activated.connect(lambda at: self._ask(replace(self._asked, sheet=combo.itemData(at))))
 
-    def _put_hidden(self, arrival: Arrival) -> None:
+    def _put_hidden(self, arrival: Arrival, target: Target) -> None:
         if not arrival.hidden and not self._asked.hidden:
             return
         self.column.addSpacing(S4)
         # Once they are taken the source does not count them any more.
         self._hidden = arrival.hidden or self._hidden
-        tick = TickBox(self._scale, text("incoming.how.hidden", n=self._hidden))
+        key = "hidden-file" if target.from_file else "hidden-paste"
+        tick = TickBox(self._scale, text(f"incoming.how.{key}"))
         tick.setObjectName("hidden")
         tick.setChecked(self._asked.hidden)
         tick.clicked.connect(lambda on: self._ask(replace(self._asked, hidden=on)))
         self.column.addWidget(tick)
-        self._about("hidden-about")
+        self._about("hidden-about", n=self._hidden)
 
     def _put_head(self, arrival: Arrival, target: Target, other: bool) -> None:
         lines = head_lines(arrival)
@@ -173,8 +174,8 @@ class IncomingChoices(PageScroll):
         self.column.addWidget(combo)
         return combo
 
-    def _about(self, key: str) -> None:
-        words = text(f"incoming.how.{key}")
+    def _about(self, key: str, **values: object) -> None:
+        words = text(f"incoming.how.{key}", **values)
         self.column.addWidget(Label(self._scale, words, Role.CAPTION, tone=Tone.SECOND, wrap=True))
 
     def _choose_way(self, way: Way) -> None:

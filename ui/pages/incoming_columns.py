@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.exchange.heads import FoundColumn
 from desktop.messages import text
@@ -20,6 +20,7 @@ from ui.widgets.tab_order import chain
 from ui.widgets.tick_boxes import Combo
 
 _LONGEST_SAMPLE = 60
+_WIDTH = 860
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,10 @@ class IncomingColumns(PageScroll):
             if table.name:
                 name = text("incoming.columns.sheet", sheet=table.name)
                 self.column.addWidget(Label(self._scale, name, bold=True, wrap=True))
-            self.column.addLayout(self._lines(table, offered))
+            across = QHBoxLayout()
+            across.addWidget(self._lines(table, offered, named=not arrival.by_place), 100)
+            across.addStretch(1)
+            self.column.addLayout(across)
         self.column.addStretch(1)
         chain(self)
         if focused in self._combos:
@@ -92,16 +96,19 @@ class IncomingColumns(PageScroll):
         """The choice of one column (from 0)."""
         return self._combos[table, column]
 
-    def _lines(self, table: SourceTable, offered: list[Meaning]) -> QGridLayout:
-        grid = QGridLayout()
+    def _lines(self, table: SourceTable, offered: list[Meaning], *, named: bool) -> QWidget:
+        """*named*: the columns have heads of their own."""
+        holder = QWidget()
+        holder.setMaximumWidth(self._scale.px(_WIDTH))
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(S16)
         grid.setVerticalSpacing(S4)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for at, (column, sample) in enumerate(zip(table.columns, table.samples, strict=True)):
             place = self._place(table, column)
-            named = bool(table.name or column.head) and column.head
-            key = "named" if named else "unnamed"
+            key = "named" if named and column.head else "unnamed"
             head = " ".join(column.head.split())
             title = ElidedLabel(self._scale, text(f"incoming.columns.{key}", place=place, head=head))
             shown = " ".join(sample.split())[:_LONGEST_SAMPLE]
@@ -116,7 +123,7 @@ class IncomingColumns(PageScroll):
             combo.setAccessibleName(text("incoming.columns.name", place=place))
             grid.addWidget(combo, 2 * at, 1, 2, 1)
             grid.setRowMinimumHeight(2 * at + 1, self._scale.px(20))
-        return grid
+        return holder
 
     def _choice(self, table: SourceTable, column: FoundColumn, offered: list[Meaning]) -> Combo:
         combo = Combo(self._scale)

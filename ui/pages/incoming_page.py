@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.exchange.heads import FoundColumn
 from desktop.messages import text
-from desktop.workflow.arrivals import Arrival, Asked, Remark
+from desktop.workflow.arrivals import Arrival, Asked, Matter, Remark
 from desktop.workflow.landing import Landing, land
 from ui.bridge.arrival_model import ArrivalModel
 from ui.pages.board_words import form_name
 from ui.pages.incoming_choices import IncomingChoices
 from ui.pages.incoming_columns import IncomingColumns
 from ui.pages.incoming_remarks import IncomingRemarks
-from ui.pages.incoming_words import Target, notices, summary
+from ui.pages.incoming_words import Target, go_words, notices, summary
 from ui.pages.whole_page import WholePage
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
@@ -179,7 +179,7 @@ class IncomingPage(WholePage):
         chain(self.choices, self.tabs, self._grid, self.columns, self.remarks, self.bottom)
 
     def _shape(self) -> GridShape:
-        return GridShape.COMPACT if self._compact else GridShape.BESIDE
+        return GridShape.COMPACT if self._compact else GridShape.FULL
 
     def _fold(self) -> None:
         """In the narrow window what is to be decided is a tab of its own."""
@@ -195,6 +195,7 @@ class IncomingPage(WholePage):
         if self._compact and self._arrival is not None and self.choices.way() is None:
             current = _HOW
         self._show_tabs(_ROWS if current == _HOW and not self._compact else current)
+        self.enter()
 
     # showing
 
@@ -214,8 +215,7 @@ class IncomingPage(WholePage):
         way = self.choices.way()
         count = len(self._landing.places)
         self.summary.setText(summary(arrival, target, self._landing, way))
-        label = text("incoming.go-zero") if arrival.zero else text("incoming.go", n=count)
-        self.go.set_label(label)
+        self.go.set_label(go_words(arrival, target, self._landing))
         self.go.setEnabled(way is not None and bool(count or arrival.zero))
 
     def _show_tabs(self, current: str) -> None:
@@ -225,11 +225,12 @@ class IncomingPage(WholePage):
             for table in self._arrival.tables
             for column, sample in zip(table.columns, table.samples, strict=True)
         )
-        many = text("incoming.tab.remarks", n=len(remarks)) if remarks else text("incoming.tab.no-remarks")
+        serious = sum(one.matter is not Matter.ASIDE for one in remarks)
+        many = text("incoming.tab.remarks", n=serious) if serious else text("incoming.tab.no-remarks")
         choices = [
             Choice(_ROWS, text("incoming.tab.rows")),
             Choice(_COLUMNS, text("incoming.tab.columns"), Sign.CHECK if unread else None),
-            Choice(_REMARKS, many, Sign.CHECK if remarks else None),
+            Choice(_REMARKS, many, Sign.CHECK if serious else None),
         ]
         if self._compact:
             choices.insert(0, Choice(_HOW, text("incoming.tab.how")))

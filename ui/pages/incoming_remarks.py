@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from desktop.messages import text
-from desktop.workflow.arrivals import Remark
+from desktop.workflow.arrivals import Matter, Remark
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign, paint_sign
 from ui.theme.tokens import BLUE, BLUE_T, ICON, LINE, S8, S16, TEXT, TEXT2
@@ -16,6 +16,7 @@ from ui.widgets.painted_list import PaintedList
 
 _MOST = 2000
 """Lines that are listed one by one; so many of a kind say nothing more."""
+_ORDER = (Matter.LOOK, Matter.LOST, Matter.ASIDE)
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -33,8 +34,8 @@ class IncomingRemarks(PaintedList):
         self.setModel(self._model)
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
-        """Lists *remarks*: first what to look at, then what was left out."""
-        ordered = sorted(remarks, key=lambda one: one.left_out)
+        """Lists *remarks*: first what to look at, then what did not come in, then what is no answer."""
+        ordered = sorted(remarks, key=lambda one: _ORDER.index(one.matter))
         self._remarks = tuple(ordered[:_MOST])
         self._words = [one.words for one in self._remarks]
         if len(ordered) > _MOST:
@@ -56,11 +57,12 @@ class IncomingRemarks(PaintedList):
         remark = self._remarks[row] if row < len(self._remarks) else None
         side = self._scale.px(ICON)
         if remark is not None:
-            sign = Sign.HINT if remark.left_out else Sign.CHECK
+            sign = Sign.HINT if remark.matter is Matter.ASIDE else Sign.CHECK
             top = box.top() + S8 + (QFontMetrics(self._scale.font()).height() - side) / 2
             paint_sign(painter, QRectF(box.left() + S16, top, side, side), sign)
         painter.setFont(self._scale.font())
-        painter.setPen(QPen(QColor(TEXT if remark is None or not remark.left_out else TEXT2)))
+        aside = remark is not None and remark.matter is Matter.ASIDE
+        painter.setPen(QPen(QColor(TEXT2 if aside else TEXT)))
         words = QRect(box.left() + self._indent(), box.top() + S8, self._room(), box.height())
         painter.drawText(words, _WRAP, self._words[row])
         if current and self.hasFocus():

@@ -12,7 +12,7 @@ from desktop.answers.clean import folded
 from desktop.answers.draft import Draft, Row, is_empty
 from desktop.messages import text
 from desktop.packs.model import Form
-from desktop.workflow.arrivals import Arrival
+from desktop.workflow.arrivals import Arrival, Matter
 from desktop.workflow.imported_before import Import
 from desktop.workflow.landing import Landing, Way
 from ui.pages.record_words import listed
@@ -72,6 +72,15 @@ def _is_blank(row: Row, form: Form) -> bool:
     return all(is_empty(value) for path, value in row.items() if path != form.unit_field)
 
 
+def go_words(arrival: Arrival, target: Target, landing: Landing) -> str:
+    """What the blue button says; another attachment than the open one by its name."""
+    if arrival.zero:
+        return text("incoming.go-zero")
+    other = target.wanted is not None and target.wanted.id != arrival.form.id
+    key = "incoming.go-form" if other else "incoming.go"
+    return text(key, n=len(landing.places), form=arrival.form.id)
+
+
 def way_words(way: Way, target: Target) -> str:
     """A way as its button says it."""
     match way:
@@ -87,13 +96,14 @@ def way_words(way: Way, target: Target) -> str:
 def summary(arrival: Arrival, target: Target, landing: Landing, way: Way | None) -> str:
     """What would happen, in one or two sentences."""
     words = _sum(arrival, target, landing, way)
-    doubted = sum(not one.left_out and one.row is not None for one in arrival.remarks)
-    left = sum(one.left_out for one in arrival.remarks)
-    if doubted:
-        words += text("incoming.sum.doubted", n=doubted)
-    if left:
-        words += text("incoming.sum.left", n=left)
-    return words
+    counts = {
+        Matter.LOOK: sum(one.matter is Matter.LOOK and one.row is not None for one in arrival.remarks),
+        Matter.LOST: sum(one.matter is Matter.LOST for one in arrival.remarks),
+        Matter.ASIDE: sum(one.matter is Matter.ASIDE for one in arrival.remarks),
+    }
+    return words + "".join(
+        text(f"incoming.sum.{matter.value}", n=count) for matter, count in counts.items() if count
+    )
 
 
 def _sum(arrival: Arrival, target: Target, landing: Landing, way: Way | None) -> str:

@@ -12,6 +12,8 @@ from ui.widgets.menus import MenuEntry
 _LEFT = (
     ("add", Sign.PLUS, 0, "Ctrl+N"),
     ("copy", Sign.COPY, 1, "Ctrl+J"),
+    ("paste", Sign.PASTE, 5, "Ctrl+V"),
+    ("import", Sign.IMPORT, 6, ""),
     ("find", Sign.SEARCH, 4, "Ctrl+F"),
     ("above", None, 7, "Ctrl+D"),
     ("insert", Sign.PLUS, 9, "Ctrl+I"),

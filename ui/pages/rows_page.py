@@ -17,6 +17,7 @@ from desktop.workflow.session import Aspect, Change
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.bridge.table_model import TableModel
+from ui.pages.clipboard_cell import clipping_of, is_table, paste_cell
 from ui.pages.filter_line import FilterLine
 from ui.pages.first_row import FirstRow, ZeroLine
 from ui.pages.merge_dialog import ask_merge
@@ -183,6 +184,7 @@ class RowsPage(StepPage):
         self.start.add_wanted.connect(self.add_row)
         self.start.zero_chosen.connect(self.session.set_zero)
         self.filter_line.off_wanted.connect(self._drop_filter)
+        self.start.incoming_wanted.connect(self._bring_in)
         self.zero_line.lift_wanted.connect(lambda: self.session.set_zero(False))
         self.grid.new_row_wanted.connect(self.add_row)
         self.grid.delete_wanted.connect(lambda _rows: self.commands.delete_rows())
@@ -214,6 +216,10 @@ class RowsPage(StepPage):
             shortcut = QShortcut(QKeySequence(keys), home)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        # An open cell editor takes the key for itself.
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.grid)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)
 
     # What is in view
 
@@ -343,6 +349,8 @@ class RowsPage(StepPage):
             "add": self.add_row,
             "insert": self.insert_row,
             "copy": self.commands.copy_row,
+            "paste": lambda: self._bring_in("paste"),
+            "import": lambda: self._bring_in("import"),
             "above": self.commands.copy_above,
             "up": lambda: self.commands.move_rows(-1),
             "down": lambda: self.commands.move_rows(1),
@@ -355,6 +363,23 @@ class RowsPage(StepPage):
         # Rows change places where all of them are in view.
         if key not in ("up", "down") or self._filter is RowFilter.ALL:
             acts[key]()
+
+    def _bring_in(self, act: str) -> None:
+        """Rows from the clipboard, a file or another draft; the wizard hands it on."""
+        self._place.finish_typing()
+        cell = self.grid.current()
+        self.incoming_wanted.emit(act, self._place.row(), cell.column if cell is not None else 0)
+
+    def _paste(self) -> None:
+        """Ctrl+V in the grid: one cell goes into the current one, a table to its preview."""
+        row, cell = self._place.row(), self.grid.current()
+        clipping = clipping_of(QApplication.clipboard().mimeData())
+        if row is not None and cell is not None and not is_table(clipping):
+            done = paste_cell(self.session, clipping, row, cell.column)
+        else:
+            done = False
+        if not done:
+            self._bring_in("paste")
 
     def _open_menu(self, row: int, column: int, spot: QPoint) -> None:
         here = self.model.session_row(row)

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.drafts.history import Discarded
@@ -28,10 +28,13 @@ from ui.bridge.long_lived import keep_out_of_collections
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.board_acts import CLEAR
+from ui.pages.clipboard_cell import files_in
 from ui.pages.doubts_page import DoubtsPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.helping import Helping
 from ui.pages.home import HomePage
+from ui.pages.host import Place
+from ui.pages.incoming import Incoming
 from ui.pages.keeping import Keeping
 from ui.pages.notice_page import NoticePage
 from ui.pages.reading_page import ReadingPage
@@ -85,6 +88,7 @@ class Shell(QWidget):
         self._again: Callable[[], None] = self.show_home
         self.workspaces = tuple(Workspace(pack, store.autosave, clock) for pack in packs.good)
         self._last: Workspace | None = None
+        self._open_form = ""
         self._state: SaveState | None = None
         self._store_problem = ""
         self._recovered = ""
@@ -93,6 +97,8 @@ class Shell(QWidget):
         self._read_only = False
         self._versioning = Versioning(self, store, clock)
         self.keeping = Keeping(self, store, safe, packs, clock, self._check_machine)
+        self.incoming = Incoming(self, store, safe, packs, clock, self.keeping.moving.import_from)
+        self.setAcceptDrops(True)
         self._repairing = Repairing(self, safe, tuple(pack.id for pack in packs.good), clock)
         self._helping = Helping(self, window, packs.good, safe.folder, clock)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._help_here)
@@ -249,9 +255,14 @@ class Shell(QWidget):
         form_id: str,
         where: Where | None = None,
         came_from: CameFrom | None = None,
+        *,
+        said: str = "",
     ) -> None:
-        """An attachment, where the clerk last was in it; *came_from* is the place to lead back to."""
-        self._last = workspace
+        """An attachment, where the clerk last was in it; *came_from* is the place to lead back to.
+
+        *said*: what has just been done to it.
+        """
+        self._last, self._open_form = workspace, form_id
         if self._read_only:
             self._show_answers(workspace, form_id)
             return
@@ -262,8 +273,30 @@ class Shell(QWidget):
         if came_from is not None:
             page.back_wanted.connect(lambda: self._to_form(workspace, came_from.form, came_from.where))
         page.save_wanted.connect(self._save_now)
+        page.incoming_wanted.connect(
+            lambda act, row, column: self.incoming.begin(act, self._place(row, column), self)
+        )
         self.show_page(page, lambda: self.show_wizard(workspace, form_id, page.where(), came_from))
         page.open_at(where or page.last_where())
+        page.say(said)
+
+    def _place(self, row: int | None = None, column: int = 0) -> Place:
+        """Where the clerk is, for what comes in."""
+        if isinstance(self._page, WizardPage) and self._last is not None:
+            form = self._last.pack.form(self._open_form)
+            return Place(self._last, form, row, column, self._page.where())
+        return Place(self.workspaces[0], None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be let go over the board and over a wizard."""
+        may = isinstance(self._page, WizardPage | HomePage) and self.workspaces and not self._read_only
+        if may and files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._leave_page()
+        self.incoming.take_dropped(self._place(), files_in(event.mimeData()))
 
     def _show_answers(self, workspace: Workspace, form_id: str) -> None:
         page = ReadingPage(self.scale, workspace, form_id)
@@ -273,6 +306,8 @@ class Shell(QWidget):
     def _act_on(self, workspace: Workspace, form_id: str, act: str) -> None:
         if act == CLEAR:
             self.keeping.discard(workspace, form_id, lambda item: self._show_discarded(workspace, item))
+        else:
+            self.incoming.begin(act, Place(workspace, workspace.pack.form(form_id)), self)
 
     def _show_discarded(self, workspace: Workspace, item: Discarded) -> None:
         self.show_home((workspace, item.form))

@@ -27,6 +27,8 @@ class StepPage(QWidget):
     """问题, filtered by a Severity; None for all."""
     place_wanted = Signal(object, object)
     """A field that may be in another step: (row or None, path or None)."""
+    incoming_wanted = Signal(str, object, int)
+    """Rows are to come in: (PASTE, IMPORT or COPY of `board_acts`, the row or None, the column of the table)."""
 
     elsewhere_wanted = Signal(str, object, object)
     """A place in another attachment, with a way back: (its id, row or None, path or None)."""

@@ -31,6 +31,7 @@ from ui.pages.sections_page import SectionsPage
 from ui.pages.step_page import StepPage
 from ui.pages.way_back import WayBack
 from ui.pages.whole_page import WholePage
+from ui.pages.wizard_lines import WizardLines
 from ui.theme.scale import Scale
 from ui.theme.tokens import S8
 from ui.widgets.input_method import commit_input_method
@@ -82,6 +83,7 @@ class WizardPage(WholePage):
     place_wanted = Signal(str, object, object)  # a place in another attachment: id, row or None, path or None
     back_wanted = Signal()  # to where the clerk came from
     save_wanted = Signal()  # Ctrl+S
+    incoming_wanted = Signal(str, object, int)  # as of a step page
 
     def __init__(
         self, scale: Scale, workspace: Workspace, form_id: str, came_from: CameFrom | None = None
@@ -101,6 +103,7 @@ class WizardPage(WholePage):
         self._side = SideList(scale)
         self._menu = SideMenuButton(scale)
         self._menu_row = QWidget()
+        self._lines = WizardLines(scale, self.session)
         self._work = QWidget()
         # Pages fold by the width they are given, so none may ask for more than there is.
         self._work.setMinimumWidth(1)
@@ -129,6 +132,10 @@ class WizardPage(WholePage):
             self._page().show_place(where.row, where.path)
         if where.problems:
             self._open_problems(None)
+
+    def say(self, words: str) -> None:
+        """What has just been done, in one line over the page."""
+        self._lines.say(words)
 
     def where(self) -> Where:
         """The place that is shown now, to come back to."""
@@ -179,6 +186,7 @@ class WizardPage(WholePage):
         column.setSpacing(0)
         if came_from is not None:
             column.addWidget(self._way_back(came_from))
+        column.addWidget(self._lines)
         column.addWidget(self._menu_row)
         column.addWidget(self._stack, 1)
         middle = QWidget()
@@ -233,6 +241,7 @@ class WizardPage(WholePage):
             page.problems_wanted.connect(self._open_problems)
             page.find_wanted.connect(lambda: self._open_find(False))
             page.elsewhere_wanted.connect(self.place_wanted)
+            page.incoming_wanted.connect(self.incoming_wanted)
             page.set_compact(self._compact)
             self._stack.addWidget(page)
             self._pages[step] = page
@@ -377,6 +386,7 @@ class WizardPage(WholePage):
         self.bottom.set_findings(len(shown(Severity.MUST)), len(shown(Severity.CHECK)))
         if not self._panel.isHidden():
             self._panel.set_findings(self.session.shown)
+        self._lines.look()
         self._show_steps()
         self._show_side()
 

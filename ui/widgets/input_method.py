@@ -11,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -45,6 +46,14 @@ def _leaves_undo_to_window(event: QEvent) -> bool:
         and isinstance(event, QKeyEvent)
         and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
     )
+
+
+def _take_words(event: QDragEnterEvent, take: Callable[[QDragEnterEvent], None]) -> None:
+    """Takes what is dragged in if it is words. A file is the window's: Qt would type its name here."""
+    if event.mimeData().hasUrls():
+        event.ignore()
+    else:
+        take(event)
 
 
 class TextLine(QLineEdit):
@@ -86,6 +95,9 @@ class TextLine(QLineEdit):
             self.return_typed.emit()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        _take_words(event, super().dragEnterEvent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         _edit_menu(self._scale, self, self.hasSelectedText(), self.isReadOnly()).popup(event.globalPos())
@@ -134,6 +146,9 @@ class TextArea(QPlainTextEdit):
             self.ensureCursorVisible()
         else:
             self.return_typed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        _take_words(event, super().dragEnterEvent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         selected = self.textCursor().hasSelection()

@@ -142,20 +142,39 @@ def test_a_damaged_draft_has_a_line_that_cannot_be_opened(
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_menu_of_an_attachment_offers_the_bin(
-    scale: Scale, filled: Workspace, show: Show, qtbot: Any
+@pytest.mark.parametrize(
+    ("form", "offered", "last"),
+    [
+        ("附件1", ["照旧稿或样例填", "移到回收站"], CLEAR),
+        ("附件4", ["导入文件", "照旧稿或样例填", "移到回收站"], CLEAR),
+    ],
+)
+def test_the_menu_of_an_attachment_offers_what_can_be_done_with_it(
+    scale: Scale, filled: Workspace, show: Show, qtbot: Any, form: str, offered: list[str], last: str
 ) -> None:
     page = HomePage(scale, [filled], TODAY)
     show(page)
-    more = next(one for one in page.findChildren(Button) if one.accessibleName() == "附件4 的更多操作")
+    more = next(one for one in page.findChildren(Button) if one.accessibleName() == f"{form} 的更多操作")
     more.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     with qtbot.waitSignal(page.act_wanted) as wanted:
-        menu.actions()[0].trigger()
+        menu.actions()[-1].trigger()
     menu.close()
-    assert menu.actions()[0].text() == "移到回收站"
-    assert wanted.args == [filled, "附件4", CLEAR]
+    assert [one.text() for one in menu.actions()] == offered
+    assert wanted.args == [filled, form, last]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_is_still_empty_may_come_from_elsewhere(scale: Scale, empty: Workspace, show: Show) -> None:
+    page = HomePage(scale, [empty], TODAY)
+    show(page)
+    more = next(one for one in page.findChildren(Button) if one.accessibleName() == "附件5 的更多操作")
+    more.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    assert [one.text() for one in menu.actions()] == ["导入文件", "照旧稿或样例填"]
 
 
 @pytest.mark.parametrize("size", list(Size))
