@@ -10,6 +10,7 @@ from ui.pages.rows_page import RowsPage
 
 NAME = "事项名称"
 WIDE = (1174, 620)  # beside the side list of a window of 1366×768
+ALL_TOOLS = (1800, 620)  # no tool has to go into 更多
 SMALL = (880, 368)  # between the bars of a window of 880×460
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from desktop.answers.draft import Draft
 from desktop.packs.model import Severity
 from desktop.workflow.workspace import Workspace
-from tests.ui.pages.rows import SMALL, WIDE, compose, here, names, press, say
+from tests.ui.pages.rows import ALL_TOOLS, SMALL, WIDE, compose, here, names, press, say
 from ui.pages.rows_page import RowsPage
 from ui.theme.scale import Scale, Size
 from ui.theme.tokens import Tone
@@ -393,14 +393,18 @@ def test_tab_at_the_very_end_begins_the_new_row_at_its_name(page: RowsPage) -> N
 
 
 @pytest.mark.parametrize("label", ["复制上一行", "删除", "同上"])
-def test_a_tool_leaves_the_clerk_in_the_field(label: str, page: RowsPage, button: Any, qtbot: Any) -> None:
+def test_a_tool_leaves_the_clerk_in_the_field(
+    label: str, filled: Workspace, page_of: Any, button: Any, qtbot: Any
+) -> None:
+    page = page_of(filled, size=ALL_TOOLS)
     page.show_place(3, REMARK)
     qtbot.mouseClick(button(page, label), Qt.MouseButton.LeftButton)
     assert page.form.focused_path() == REMARK
 
 
 @pytest.mark.parametrize("label", ["复制上一行", "删除", "同上"])
-def test_a_tool_used_by_key_keeps_the_focus(label: str, page: RowsPage, button: Any) -> None:
+def test_a_tool_used_by_key_keeps_the_focus(label: str, filled: Workspace, page_of: Any, button: Any) -> None:
+    page = page_of(filled, size=ALL_TOOLS)
     page.show_place(3, REMARK)
     tool = button(page, label)
     tool.setFocus()
