@@ -18,14 +18,13 @@ from desktop.exporters.evidence_table import evidence_table
 from desktop.exporters.export_mark import ExportState
 from desktop.exporters.file_names import candidates, clean, export_name
 from desktop.exporters.listing import Listing, plan_listing
-from desktop.exporters.safe_file import put_file
 from desktop.figures.calculator import figures
 from desktop.messages import text
 from desktop.packs.model import Pack, Severity
 from desktop.rules.engine import check
 from desktop.submission.checklist import Checklists
 from desktop.submission.decisions import NO_DECISIONS, Decisions
-from desktop.submission.mail import Attached, MailDraft, size_warning, verify_mail, write_mail
+from desktop.submission.mail import Attached, MailDraft
 from desktop.submission.mails import Waiting, mails_for, waiting, waiting_text
 from desktop.submission.submissions import Submission, submissions
 from desktop.submission.tables import HandInLine, hand_in_listing
@@ -39,10 +38,10 @@ from desktop.workflow.export import (
     plan_for,
     write_plan,
 )
+from desktop.workflow.mail_files import write_mails
 from desktop.workflow.whole_folder import build_folder, checksums, copy_file, write_text
 
 _LONGEST_UNIT = 30
-_MOST_MAIL_NAME = 40
 
 
 @dataclass(frozen=True)
@@ -189,15 +188,10 @@ class _Making:
     def _write_mails(self) -> None:
         folder = self._folder("mail")
         self._mails = mails_for(self._unit.name, self._pack, self._given, self._attached)
-        for mail in self._mails:
+        for mail, target, warning in write_mails(self._mails, folder):
             forms = "、".join(dict.fromkeys(one.form for one in mail.attached))
-            kind = "mail-file" if mail.electronic else "mail-not-asked"
-            name = clean(text(f"submit.{kind}", person=mail.person, forms=forms))[:_MOST_MAIL_NAME]
-            target = _free(folder / f"{name}.eml")
-            _put_mail(mail, target)
             self._files.append(HandInFile(forms, "", target, "eml", ""))
-            if large := size_warning(target.stat().st_size):
-                self._warnings.append(text("submit.mail-warning", name=target.name, warning=large))
+            self._warnings += [warning] if warning else []
         if self._waiting:
             target = folder / text("submit.waiting")
             write_text(target, waiting_text(self._waiting), for_notepad=True)
@@ -234,10 +228,6 @@ class _Making:
     def _attach(self, one: Submission, path: Path, code: str) -> None:
         title = one.form.title
         self._attached.setdefault(one.key, []).append(Attached(path, path.name, one.form.id, title, code))
-
-
-def _put_mail(mail: MailDraft, target: Path) -> None:
-    put_file(target, lambda part: write_mail(mail, part), lambda part: verify_mail(mail, part))
 
 
 def _free(target: Path) -> Path:

@@ -17,6 +17,7 @@ from desktop.drafts.opening import FILE_NAME
 from desktop.messages import text
 from desktop.workflow.instance import REQUEST_NAME
 from desktop.workflow.log import LOG_NAME, OLDER_NAME
+from desktop.workflow.scans import FOLDER_NAME as SCANS
 
 _KEPT = re.compile(r"drafts-\d+\.db(-journal)?")
 _BLOCK = 1 << 20
@@ -35,10 +36,16 @@ def wipe(folder: Path, second: Path | None = None) -> tuple[Path, ...]:
         folders.append(second / text("backups.folder"))
     left: list[Path] = []
     # The base goes last: broken off in between, the program still finds it and this can be done again.
-    for one in (*_copies(folder, folders), *_small(folder), base.with_name(f"{FILE_NAME}-journal"), base):
+    for one in (
+        *_copies(folder, folders),
+        *_scans(folder),
+        *_small(folder),
+        base.with_name(f"{FILE_NAME}-journal"),
+        base,
+    ):
         if one.is_file() and not _gone(one):
             left.append(one)
-    for one in folders:
+    for one in (*folders, *_scan_folders(folder)):
         # Whatever else lies in it is not ours.
         with suppress(OSError):
             one.rmdir()
@@ -51,6 +58,15 @@ def _copies(folder: Path, folders: list[Path]) -> Iterator[Path]:
         yield one / PART_NAME
     with suppress(OSError):
         yield from [path for path in (folder / DAMAGED_NAME).iterdir() if _KEPT.fullmatch(path.name)]
+
+
+def _scans(folder: Path) -> list[Path]:
+    return [path for path in (folder / SCANS).rglob("*") if path.is_file() and not path.is_symlink()]
+
+
+def _scan_folders(folder: Path) -> list[Path]:
+    below = [path for path in (folder / SCANS).rglob("*") if path.is_dir() and not path.is_symlink()]
+    return [*sorted(below, reverse=True), folder / SCANS]
 
 
 def _small(folder: Path) -> Iterator[Path]:
