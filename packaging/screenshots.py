@@ -144,6 +144,10 @@ def screens(program: Program) -> Iterator[str]:
     yield "document"
     shell.keeping.show_backups()
     yield "backups"
+    workspace.exported("附件4").result()
+    shell.publishing.show(workspace)
+    program.settle()
+    yield "publishing"
     workspace.visited("附件5", ROW, WAY)
     shell.show_home((workspace, "附件5"))
     yield "home"

@@ -17,8 +17,8 @@ from desktop.messages import text
 from desktop.packs.model import FieldKind, Form
 from desktop.packs.publication import ImmediateList
 
-_NUMBER_WIDTH = 11
-_SOURCE_WIDTH = 15
+_NUMBER_WIDTH = 13
+_SOURCE_WIDTH = 17
 _CENTRED = {FieldKind.CHOICE, FieldKind.LIMIT}
 
 

@@ -82,11 +82,14 @@ def write_sheet(
     OutputFailed; what was written before stays, and no partial file is left.
     """
     make_folder(folder)
-    mark = plan.mark
     return [
-        write_plan(plan, named((mark.form,), mark.unit, mark.state, chosen), folder, chosen, tell, writers)
-        for chosen in formats
+        write_plan(plan, sheet_file_name(plan, chosen), folder, chosen, tell, writers) for chosen in formats
     ]
+
+
+def sheet_file_name(plan: SheetPlan, extension: str) -> str:
+    """What the file of *plan* is called where nothing foreign has the name."""
+    return named((plan.mark.form,), plan.mark.unit, plan.mark.state, extension)
 
 
 def _copy(draft: Draft, pack: Pack) -> PublicCopy:

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENS = {"backups", "check", "document", "export", "first-run", "home", "problems", "row-finding", "rows"}
+SCREENS = {
+    "backups",
+    "publishing",
+    "check",
+    "document",
+    "export",
+    "first-run",
+    "home",
+    "problems",
+    "row-finding",
+    "rows",
+}
 
 
 @pytest.mark.rendered

@@ -29,6 +29,7 @@ class CampaignCard(QFrame):
     notice_wanted = Signal()
     doubts_wanted = Signal()
     versions_wanted = Signal()
+    publishing_wanted = Signal()
 
     def __init__(self, scale: Scale, workspace: Workspace, *, resumes: bool) -> None:
         """*resumes*: this is the campaign the clerk was in last, so it carries the board's one primary."""
@@ -136,20 +137,21 @@ class CampaignCard(QFrame):
                 (text("home.foot.notice"), self.notice_wanted),
                 (text("home.foot.doubts", n=len(pack.doubts)), self.doubts_wanted),
                 (text("home.foot.versions"), self.versions_wanted),
+                (text("home.foot.publishing"), self.publishing_wanted),
             )
         ):
             link = Button(self._scale, words, Kind.LINK)
             link.clicked.connect(signal)
             foot.addWidget(link, 0, at)
-        foot.setColumnStretch(3, 1)
+        foot.setColumnStretch(4, 1)
         return foot
 
     def _place_foot(self, room: Room) -> None:
         self._foot.removeWidget(self._inclusive)
         if room is Room.NARROW:
-            self._foot.addWidget(self._inclusive, 1, 0, 1, 4)
+            self._foot.addWidget(self._inclusive, 1, 0, 1, 5)
         else:
-            self._foot.addWidget(self._inclusive, 0, 4)
+            self._foot.addWidget(self._inclusive, 0, 5)
 
     def _place_tiles(self, room: Room, two: bool) -> None:
         for tile in (*self._due_tiles, self._resume):

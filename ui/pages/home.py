@@ -37,6 +37,7 @@ class HomePage(WholePage):
     notice_wanted = Signal(object)
     doubts_wanted = Signal(object)
     versions_wanted = Signal(object)
+    publishing_wanted = Signal(object)
     unit_wanted = Signal()
     bin_wanted = Signal()
     backups_wanted = Signal()
@@ -173,5 +174,6 @@ class HomePage(WholePage):
             card.notice_wanted.connect(lambda of=workspace: self.notice_wanted.emit(of))
             card.doubts_wanted.connect(lambda of=workspace: self.doubts_wanted.emit(of))
             card.versions_wanted.connect(lambda of=workspace: self.versions_wanted.emit(of))
+            card.publishing_wanted.connect(lambda of=workspace: self.publishing_wanted.emit(of))
             cards[workspace] = card
         return cards

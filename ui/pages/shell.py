@@ -37,6 +37,7 @@ from ui.pages.host import Place
 from ui.pages.incoming import Incoming
 from ui.pages.keeping import Keeping
 from ui.pages.notice_page import NoticePage
+from ui.pages.publishing import Publishing
 from ui.pages.reading_page import ReadingPage
 from ui.pages.record_words import when_words
 from ui.pages.repairing import Repairing
@@ -96,6 +97,7 @@ class Shell(QWidget):
         self._is_asking = False
         self._read_only = False
         self._versioning = Versioning(self, store, clock)
+        self.publishing = Publishing(self, store, clock, self._show_step)
         self.keeping = Keeping(self, store, safe, packs, clock, self._check_machine)
         self.incoming = Incoming(self, store, safe, packs, clock, self.keeping.moving.import_from)
         self.setAcceptDrops(True)
@@ -219,6 +221,7 @@ class Shell(QWidget):
         page.notice_wanted.connect(lambda workspace: self.show_notice(workspace.pack))
         page.doubts_wanted.connect(lambda workspace: self.show_doubts(workspace.pack))
         page.versions_wanted.connect(self._versioning.show)
+        page.publishing_wanted.connect(self.publishing.show)
         page.bin_wanted.connect(self.keeping.show_bin)
         page.backups_wanted.connect(self.keeping.show_backups)
         page.unit_wanted.connect(lambda: self.show_unit(self._unit()))
@@ -276,6 +279,7 @@ class Shell(QWidget):
         page.incoming_wanted.connect(
             lambda act, row, column: self.incoming.begin(act, self._place(row, column), self)
         )
+        page.publishing_wanted.connect(lambda: self._publish_from(workspace, form_id))
         self.show_page(page, lambda: self.show_wizard(workspace, form_id, page.where(), came_from))
         page.open_at(where or page.last_where())
         page.say(said)
@@ -297,6 +301,14 @@ class Shell(QWidget):
         event.acceptProposedAction()
         self._leave_page()
         self.incoming.take_dropped(self._place(), files_in(event.mimeData()))
+
+    def _show_step(self, workspace: Workspace, form_id: str, step: str) -> None:
+        self.show_wizard(workspace, form_id, Where(step))
+
+    def _publish_from(self, workspace: Workspace, form_id: str) -> None:
+        """公开与留存 from an attachment's 导出, and back there."""
+        back = text("home.back.export", form=form_id)
+        self.publishing.show(workspace, back, lambda: self._show_step(workspace, form_id, "export"))
 
     def _show_answers(self, workspace: Workspace, form_id: str) -> None:
         page = ReadingPage(self.scale, workspace, form_id)

@@ -32,6 +32,8 @@ class StepPage(QWidget):
 
     elsewhere_wanted = Signal(str, object, object)
     """A place in another attachment, with a way back: (its id, row or None, path or None)."""
+    publishing_wanted = Signal()
+    """公开与留存, the page beside the wizards"""
 
     def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
         super().__init__()

@@ -82,6 +82,7 @@ class WizardPage(WholePage):
     form_wanted = Signal(str)  # another attachment, by its id
     place_wanted = Signal(str, object, object)  # a place in another attachment: id, row or None, path or None
     back_wanted = Signal()  # to where the clerk came from
+    publishing_wanted = Signal()
     save_wanted = Signal()  # Ctrl+S
     incoming_wanted = Signal(str, object, int)  # as of a step page
 
@@ -242,6 +243,7 @@ class WizardPage(WholePage):
             page.find_wanted.connect(lambda: self._open_find(False))
             page.elsewhere_wanted.connect(self.place_wanted)
             page.incoming_wanted.connect(self.incoming_wanted)
+            page.publishing_wanted.connect(self.publishing_wanted)
             page.set_compact(self._compact)
             self._stack.addWidget(page)
             self._pages[step] = page

@@ -160,14 +160,14 @@ def test_rows_tell_the_items_that_are_gone_and_what_is_done_on_the_spot() -> Non
     listing, _ = table(draft("附件5", row))
 
     _, _, steps, times = sections(listing)
-    assert steps[0] == ("附件5第 1 项", "生鲜乳收购许可", "3个", "2个", "1个", "现场踏勘")
-    assert times[1] == ("附件5第 1 项", "生鲜乳收购许可", "20个工作日", "0个工作日", "20个工作日", "即办")
+    assert steps[0] == ("附件5第1项", "生鲜乳收购许可", "3个", "2个", "1个", "现场踏勘")
+    assert times[1] == ("附件5第1项", "生鲜乳收购许可", "20个工作日", "0个工作日", "20个工作日", "即办")
 
 
 def test_a_row_without_a_tick_is_said_not_to_count() -> None:
     listing, _ = table(draft("附件4", {"事项名称": "甲"}, {"减权放权类别": "取消职权"}))
 
-    assert sections(listing)[0][1] == ("附件4第 1 项", "甲", "没有划“√”，没有算进去")
+    assert sections(listing)[0][1] == ("附件4第1项", "甲", "没有划“√”，没有算进去")
 
 
 def test_it_names_the_lists_with_their_codes_and_those_not_filled_in() -> None:
