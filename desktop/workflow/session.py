@@ -281,6 +281,11 @@ class FillingSession:
         """What is shown and not confirmed, of one severity."""
         return tuple(one for one in self.shown if one.severity is severity and one.stands)
 
+    def unfilled(self) -> int:
+        """How many things must still be filled in that nobody has been at yet; after the check they are 必须改."""
+        must = (one for one in self.findings if one.severity is Severity.MUST and one.stands)
+        return sum(1 for _ in must) - len(self.standing(Severity.MUST))
+
     def leave(self, row: int | None, path: str) -> None:
         """The clerk left a field: its findings may be shown, and the next typing is a new step of undo."""
         self._typing = False

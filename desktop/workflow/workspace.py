@@ -42,12 +42,15 @@ class State(StrEnum):
 class BoardLine:
     """One attachment on the board. `route` None: the notice names no receiver for this unit.
 
+    `must` and `unfilled` are the numbers that the attachment itself shows: what is wrong, and what is still to fill in.
+
     DAMAGED: its draft cannot be read, so it is not to be opened; `done` and `total` are 0.
     """
 
     form: Form
     state: State
     must: int
+    unfilled: int
     done: int
     total: int
     route: Route | None
@@ -235,27 +238,28 @@ class Workspace:
         session = self._sessions[form.id]
         damaged = form.id in self._damaged_forms
         done, total = (0, 0) if damaged else session.progress()
-        must = sum(one.severity is Severity.MUST and one.stands for one in session.findings)
+        must, unfilled = len(session.standing(Severity.MUST)), session.unfilled()
         return BoardLine(
             form=form,
-            state=State.DAMAGED if damaged else self._state(session, must),
+            state=State.DAMAGED if damaged else self._state(session, must, unfilled),
             must=0 if damaged else must,
+            unfilled=0 if damaged else unfilled,
             done=done,
             total=total,
             route=route_for(self.pack, form.id, self.unit.type),
             deadline=deadline_for(self.pack, form.id),
         )
 
-    def _state(self, session: FillingSession, must: int) -> State:
+    def _state(self, session: FillingSession, must: int, unfilled: int) -> State:
         draft = session.draft
         if not _started(session, self.unit):
             return State.NOT_STARTED
         exported = self._exported.get(draft.form)
         if exported is not None and exported == _content(draft):
             return State.EXPORTED
-        if not must:
-            return State.READY
-        return State.PROBLEMS if session.standing(Severity.MUST) else State.FILLING
+        if must:
+            return State.PROBLEMS
+        return State.FILLING if unfilled else State.READY
 
     def _exported_key(self, unit: UnitRecord | None) -> str:
         return f"{_EXPORTED}/{unit.id if unit else 0}/{self.pack.id}"

@@ -35,8 +35,22 @@ def test_they_stand_in_order_whatever_their_case() -> None:
 def test_a_release_says_what_its_own_record_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "licences").mkdir()
     parts = [
-        {"name": "openpyxl", "version": "3.1.5", "licence": "MIT", "kind": "package", "files": [], "source": ""},
-        {"name": "ICU", "version": "73", "licence": "Unicode-3.0", "kind": "library", "files": [], "source": ""},
+        {
+            "name": "openpyxl",
+            "version": "3.1.5",
+            "licence": "MIT",
+            "kind": "package",
+            "files": [],
+            "source": "",
+        },
+        {
+            "name": "ICU",
+            "version": "73",
+            "licence": "Unicode-3.0",
+            "kind": "library",
+            "files": [],
+            "source": "",
+        },
     ]
     (tmp_path / "licences" / "contents.json").write_text(json.dumps(parts), "utf-8")
     monkeypatch.setattr(module, "resources", lambda: tmp_path / "resources")

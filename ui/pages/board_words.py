@@ -54,9 +54,10 @@ def state_tone(state: State) -> Tone:
 
 
 def state_words(line: BoardLine, *, short: bool = False) -> str:
-    """Such as 填写中, or 有问题，3 处 (*short*: 3 处要改)."""
-    key = "problems-short" if short and line.state is State.PROBLEMS else line.state.value
-    return text(f"home.state.{key}", n=line.must)
+    """Such as 填写中，6 处没填, or 有问题，3 处 (*short*: 6 处没填, 3 处要改)."""
+    shortens = short and line.state in (State.PROBLEMS, State.FILLING)
+    key = f"{line.state.value}-short" if shortens else line.state.value
+    return text(f"home.state.{key}", n=line.must or line.unfilled)
 
 
 def open_words(line: BoardLine) -> str:

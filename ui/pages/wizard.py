@@ -208,6 +208,7 @@ class WizardPage(WholePage):
         self.bottom.previous_clicked.connect(lambda: self._walk(False))
         self.bottom.next_clicked.connect(lambda: self._walk(True))
         self.bottom.must_clicked.connect(lambda: self._open_problems(Severity.MUST))
+        self.bottom.unfilled_clicked.connect(lambda: self._go(CHECK))
         self.bottom.check_clicked.connect(lambda: self._open_problems(Severity.CHECK))
         panel = self._panel
         panel.closed.connect(self._close_problems)
@@ -385,7 +386,8 @@ class WizardPage(WholePage):
 
     def _show_all(self) -> None:
         shown = self.session.standing
-        self.bottom.set_findings(len(shown(Severity.MUST)), len(shown(Severity.CHECK)))
+        must, check = len(shown(Severity.MUST)), len(shown(Severity.CHECK))
+        self.bottom.set_findings(must, check, self.session.unfilled())
         if not self._panel.isHidden():
             self._panel.set_findings(self.session.shown)
         self._lines.look()

@@ -62,7 +62,7 @@ class SaveLabel(QWidget):
 
 
 class BottomBar(QFrame):
-    """Always in this order: saved · 还有 3 处要改 (F8) · 2 处请核对 … 上一步 · 下一步.
+    """Always in this order: saved · 还有 3 处要改 (F8) or 还有 6 处没填 · 2 处请核对 … 上一步 · 下一步.
 
     56 px high, 48 in the compact layout, 44 on the home page. When the row is too narrow, words give way one
     after the other (the key, the name of the previous page, 处请核对, the name of the next page), never a
@@ -70,6 +70,7 @@ class BottomBar(QFrame):
     """
 
     must_clicked = Signal()
+    unfilled_clicked = Signal()
     check_clicked = Signal()
     previous_clicked = Signal()
     next_clicked = Signal()
@@ -80,6 +81,7 @@ class BottomBar(QFrame):
         self._scale = scale
         self._must = 0
         self._check = 0
+        self._unfilled = 0
         self._home = False
         self._previous: str | None = None
         self._next: str | None = None
@@ -90,6 +92,7 @@ class BottomBar(QFrame):
         self._must_button = self._button(Kind.MUST, Sign.MUST, self.must_clicked)
         self._clean_button = self._button(Kind.SECONDARY, Sign.READY, self.must_clicked)
         self._clean_button.set_label(text("widgets.bottom.clean"))
+        self._unfilled_button = self._button(Kind.SECONDARY, Sign.HALF, self.unfilled_clicked)
         self._check_button = self._button(Kind.SECONDARY, Sign.CHECK, self.check_clicked)
         self._end_note = Label(scale, tone=Tone.SECOND)
         self._previous_button = self._button(Kind.SECONDARY, Sign.LEFT, self.previous_clicked)
@@ -99,7 +102,8 @@ class BottomBar(QFrame):
         row.setSpacing(S8)
         row.addWidget(self.save)
         row.addSpacing(S8)
-        for part in (self._note, self._must_button, self._clean_button, self._check_button):
+        states = (self._must_button, self._clean_button, self._unfilled_button, self._check_button)
+        for part in (self._note, *states):
             row.addWidget(part)
         row.addStretch(1)
         for part in (self._end_note, self._previous_button, self._next_button):
@@ -123,9 +127,9 @@ class BottomBar(QFrame):
         self._set_height()
         self._fit()
 
-    def set_findings(self, must: int, check: int) -> None:
-        """How many 必须改 and 请核对 are open."""
-        self._must, self._check = must, check
+    def set_findings(self, must: int, check: int, unfilled: int = 0) -> None:
+        """How many 必须改 and 请核对 are open, and how many fields nobody has been at yet."""
+        self._must, self._check, self._unfilled = must, check, unfilled
         self._fit()
 
     def set_steps(self, previous: str | None, following: str | None) -> None:
@@ -153,7 +157,8 @@ class BottomBar(QFrame):
 
     def _fit(self) -> None:
         self._must_button.setVisible(not self._home and self._must > 0)
-        self._clean_button.setVisible(not self._home and self._must == 0)
+        self._clean_button.setVisible(not self._home and self._must == 0 and self._unfilled == 0)
+        self._unfilled_button.setVisible(not self._home and self._must == 0 and self._unfilled > 0)
         self._check_button.setVisible(not self._home and self._check > 0)
         self._previous_button.setVisible(self._previous is not None)
         self._next_button.setVisible(self._next is not None)
@@ -166,6 +171,7 @@ class BottomBar(QFrame):
     def _name_buttons(self, given_up: int) -> None:
         must = "must" if given_up < 1 else "must_plain"
         self._must_button.set_label(text(f"widgets.bottom.{must}", n=self._must))
+        self._unfilled_button.set_label(text("widgets.bottom.unfilled", n=self._unfilled))
         check = "check" if given_up < 3 else "check_short"
         self._check_button.set_label(text(f"widgets.bottom.{check}", n=self._check))
         self._name(self._previous_button, "previous", self._previous, given_up < 2)

@@ -22,8 +22,10 @@ from ui.theme.signs import Sign
 from ui.theme.tokens import Tone
 
 
-def line(pack: Pack, state: State, *, must: int = 0, done: int = 0, total: int = 0) -> BoardLine:
-    return BoardLine(pack.form("附件5"), state, must, done, total, None, None)
+def line(
+    pack: Pack, state: State, *, must: int = 0, unfilled: int = 0, done: int = 0, total: int = 0
+) -> BoardLine:
+    return BoardLine(pack.form("附件5"), state, must, unfilled, done, total, None, None)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,8 @@ def test_every_state_has_a_word_and_a_sign_of_its_own_shape(pack: Pack) -> None:
     assert len(words) == len(State)
     assert "有问题，3 处" in words
     assert state_words(line(pack, State.PROBLEMS, must=3), short=True) == "3 处要改"
+    assert state_words(line(pack, State.FILLING, unfilled=6)) == "填写中，6 处没填"
+    assert state_words(line(pack, State.FILLING, unfilled=6), short=True) == "6 处没填"
     assert {state_sign(state) for state in State} == {
         Sign.EMPTY,
         Sign.HALF,

@@ -473,6 +473,45 @@ def test_a_damaged_draft_is_named_and_the_others_open(
     program.open_form("附件5")
 
 
+# what is wrong and what is not yet filled in
+
+
+def test_the_board_and_the_attachment_say_the_same_before_and_after_a_restart_and_the_check(
+    start: Callable[..., Program], store: MemoryStore
+) -> None:
+    program = start(on(store))
+    session = program.open_form("附件4").session
+    session.set_value(2, "事项名称", "示例XX")  # wrong as it stands
+    for row in (0, 1):
+        session.set_value(row, "取消或下放后续措施", "")
+    session.set_value(0, "减权放权类别", "")
+    session.set_value(1, "减权放权类别", "")
+    session.leave(1, "减权放权类别")
+    assert program.page(WizardPage).bottom.isVisible() and "还有 2 处要改 (F8)" in labels(program)
+    program.press("任务看板")
+    program.page(HomePage)
+    assert "有问题，2 处" in program.words()
+    program.saved()
+    program.window.close()
+    program.store.close()
+
+    later = start(on(store))
+    assert "1 处要改" in later.words()
+    wizard = later.open_form("附件4")
+    assert "还有 1 处要改 (F8)" in labels(later)
+    wizard.session.set_value(2, "事项名称", "示例许可")
+    wizard.session.leave(2, "事项名称")
+    later.press("还有 2 处没填")
+    assert wizard.where().step == "check" and "还有 2 处要改 (F8)" in labels(later)
+    later.press("任务看板")
+    later.page(HomePage)
+    assert "2 处要改" in later.words()
+
+
+def labels(program: Program) -> list[str]:
+    return [one.label() for one in program.window.findChildren(Button) if one.isVisible()]
+
+
 # between the report and the lists it tells of
 
 
@@ -496,6 +535,7 @@ def test_from_a_number_to_its_row_and_back_and_all_of_it_after_a_restart(
     assert back.where() == Where("sections", None, section)
     assert "附件5 已改" in program.words()
     program.saved()
+    program.window.close()
     program.store.close()
 
     later = start(on(store))

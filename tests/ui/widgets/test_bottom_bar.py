@@ -50,6 +50,10 @@ def test_findings_are_counted_and_a_clean_form_says_so(scale: Scale, put: Callab
     made.set_findings(0, 0)
     assert shown(made)[0] == "没有要改的"
     assert len(shown(made)) == 3
+    made.set_findings(0, 0, 6)
+    assert shown(made)[0] == "还有 6 处没填" and len(shown(made)) == 3
+    made.set_findings(1, 0, 6)
+    assert shown(made)[0] == "还有 1 处要改 (F8)" and len(shown(made)) == 3
 
 
 def test_each_button_sends_its_own_signal(
