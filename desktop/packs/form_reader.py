@@ -14,6 +14,7 @@ from desktop.packs.model import (
     HeaderItem,
     Layout,
     Note,
+    PhraseGroup,
     PrintColumn,
     RuleSpec,
     Severity,
@@ -75,6 +76,10 @@ def _fields(node: Node, key: str) -> tuple[Field, ...]:
     for field in fields:
         for path in field.derived_from or ():
             _require_field(node, path, fields)
+        for group in field.phrase_groups:
+            deciding = _require_field(node, group.when[0], fields)
+            for value in group.when[1]:
+                _option(node, deciding, value)
     return fields
 
 
@@ -89,6 +94,7 @@ def _field(node: Node) -> Field:
         printed=node.flag("printed", True),
         options=node.texts("options", ()),
         phrases=node.texts("phrases", ()),
+        phrase_groups=tuple(map(_phrase_group, node.tables("phrase_groups"))),
         question=node.text("question", ""),
         guidance=node.text("guidance", ""),
         example=node.text("example", ""),
@@ -108,6 +114,15 @@ def _field(node: Node) -> Field:
     if field.kind is FieldKind.RECORDS and not field.fields:
         raise node.broken("missing", key="fields")
     return field
+
+
+def _phrase_group(node: Node) -> PhraseGroup:
+    table = node.table("when")
+    when = (table.text("field"), table.texts("is"))
+    table.finish()
+    group = PhraseGroup(node.text("title"), when, node.texts("phrases"))
+    node.finish()
+    return group
 
 
 def _notes(node: Node, form_id: str) -> tuple[Note, ...]:

@@ -50,6 +50,15 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
+class PhraseGroup:
+    """Suggestions for one case: while the field `when[0]` of the same row has one of the options `when[1]`."""
+
+    title: str
+    when: tuple[str, tuple[str, ...]]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Field:
     """One thing to fill in. `path` is the head, or "group/head"; `notes` are the ids of its notes."""
 
@@ -60,6 +69,7 @@ class Field:
     printed: bool = True
     options: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    phrase_groups: tuple[PhraseGroup, ...] = ()
     question: str = ""
     guidance: str = ""
     example: str = ""

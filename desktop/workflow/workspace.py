@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from desktop.answers.draft import Draft, Unit, fingerprint, is_empty
 from desktop.answers.insertions import without_insertions
+from desktop.answers.phrase_bank import PhraseBank, read_bank
 from desktop.answers.trail import NO_TRAIL, Trail
 from desktop.drafts.history import Version
 from desktop.drafts.repository import DraftRepository, Place, Setting, UnitRecord
@@ -111,6 +112,7 @@ class Workspace:
         self._places: dict[str, Place] = {}
         self._autosave = autosave
         self._clock = clock
+        self.phrases = PhraseBank({})
         self._exported: dict[str, str] = {}
         self._sessions: dict[str, FillingSession] = {}
 
@@ -184,6 +186,23 @@ class Workspace:
         self._exported[form_id] = _content(draft)
         self._autosave.remember(self._exported_key(unit), dict(self._exported))
         return self._autosave.ask(lambda repository: repository.freeze(unit.id, draft, at, code))
+
+    def keep_phrases(self, bank: PhraseBank) -> None:
+        """The unit's own phrases are *bank* from now on."""
+        if self.unit is not None and bank != self.phrases:
+            self.phrases = bank
+            self._autosave.remember(phrases_key(self.unit.id), bank.to_setting())
+
+    def last_version(self, form_id: str) -> Future[Version | None]:
+        """The last 定稿 of an attachment, from the worker; None where there is none."""
+        unit, pack_id = self.unit, self.pack.id
+        assert unit is not None
+
+        def newest(repository: DraftRepository) -> Version | None:
+            versions = repository.versions(unit.id, pack_id, form_id).good
+            return max(versions, key=lambda one: one.number, default=None)
+
+        return self._autosave.ask(newest)
 
     def flush(self) -> bool:
         """Waits until everything typed so far is on the disk; False when it could not be saved."""
@@ -263,6 +282,11 @@ class Workspace:
 
     def _exported_key(self, unit: UnitRecord | None) -> str:
         return f"{_EXPORTED}/{unit.id if unit else 0}/{self.pack.id}"
+
+
+def phrases_key(unit_id: int) -> str:
+    """The setting that holds a unit's own phrases."""
+    return f"phrases/{unit_id}"
 
 
 def _started(session: FillingSession, unit: UnitRecord | None) -> bool:
