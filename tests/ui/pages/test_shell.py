@@ -496,16 +496,18 @@ def test_the_board_and_the_attachment_say_the_same_before_and_after_a_restart_an
     program.store.close()
 
     later = start(on(store))
-    assert "1 处要改" in later.words()
+    later.window.resize(1366, 768)
+    later.qtbot.wait(1)
+    assert "有问题，1 处" in later.words()
     wizard = later.open_form("附件4")
-    assert "还有 1 处要改" in labels(later)  # in a narrower window
+    assert "还有 1 处要改 (F8)" in labels(later)
     wizard.session.set_value(2, "事项名称", "示例许可")
     wizard.session.leave(2, "事项名称")
     later.press("还有 2 处没填")
-    assert wizard.where().step == "check" and "还有 2 处要改" in labels(later)
+    assert wizard.where().step == "check" and "还有 2 处要改 (F8)" in labels(later)
     later.press("任务看板")
     later.page(HomePage)
-    assert "2 处要改" in later.words()
+    assert "有问题，2 处" in later.words()
 
 
 def labels(program: Program) -> list[str]:
