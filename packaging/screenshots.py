@@ -140,6 +140,8 @@ def screens(program: Program) -> Iterator[str]:
     yield "check"
     shell.show_wizard(workspace, "附件4", Where("export"))
     yield "export"
+    shell.show_wizard(workspace, "附件5", Where("handin"))
+    yield "hand-in"
     shell.show_wizard(workspace, "附件1", Where("sections", None, "办事要件精简方面"))
     yield "document"
     shell.keeping.show_backups()

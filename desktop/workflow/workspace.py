@@ -16,10 +16,11 @@ from desktop.answers.insertions import without_insertions
 from desktop.answers.phrase_bank import PhraseBank, read_bank
 from desktop.answers.trail import NO_TRAIL, Trail
 from desktop.drafts.history import Version
-from desktop.drafts.repository import DraftRepository, Place, Setting, UnitRecord
+from desktop.drafts.repository import DraftRepository, Listing, Place, Setting, UnitRecord
 from desktop.packs.deadlines import deadline_for
 from desktop.packs.model import Deadline, Form, Pack, Route, Severity
 from desktop.packs.routes import route_for
+from desktop.submission.next_step import is_handed_in
 from desktop.workflow.autosave import Autosave
 from desktop.workflow.export_folder import ExportFolder
 from desktop.workflow.handing_in import HandingIn
@@ -36,6 +37,7 @@ class State(StrEnum):
     PROBLEMS = "problems"
     READY = "ready"
     EXPORTED = "exported"
+    SUBMITTED = "submitted"
     DAMAGED = "damaged"
 
 
@@ -204,6 +206,12 @@ class Workspace:
 
         return self._autosave.ask(newest)
 
+    def versions(self, form_id: str) -> Future[Listing[Version]]:
+        """The frozen versions of an attachment, oldest first."""
+        unit = self.unit
+        assert unit is not None
+        return self._autosave.ask(lambda repository: repository.versions(unit.id, self.pack.id, form_id))
+
     def flush(self) -> bool:
         """Waits until everything typed so far is on the disk; False when it could not be saved."""
         return self._autosave.flush()
@@ -275,10 +283,16 @@ class Workspace:
             return State.NOT_STARTED
         exported = self._exported.get(draft.form)
         if exported is not None and exported == _content(draft):
-            return State.EXPORTED
+            return State.SUBMITTED if self._is_handed_in(draft) else State.EXPORTED
         if must:
             return State.PROBLEMS
         return State.FILLING if unfilled else State.READY
+
+    def _is_handed_in(self, draft: Draft) -> bool:
+        handing_in = self.handing_in
+        assert handing_in is not None
+        parts = [one for one in handing_in.submissions({draft.form: draft}) if one.form.id == draft.form]
+        return all(is_handed_in(one, handing_in.checklist(one.key).now) for one in parts)
 
     def _exported_key(self, unit: UnitRecord | None) -> str:
         return f"{_EXPORTED}/{unit.id if unit else 0}/{self.pack.id}"

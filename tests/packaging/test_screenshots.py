@@ -15,6 +15,7 @@ SCREENS = {
     "document",
     "export",
     "first-run",
+    "hand-in",
     "home",
     "problems",
     "row-finding",

@@ -22,6 +22,7 @@ _LOOKS = {
     State.PROBLEMS: (Sign.MUST, Tone.RED),
     State.READY: (Sign.READY, Tone.GREEN),
     State.EXPORTED: (Sign.DONE, Tone.GREEN),
+    State.SUBMITTED: (Sign.DONE, Tone.GREEN),
     State.DAMAGED: (Sign.MUST, Tone.RED),
 }
 

@@ -24,6 +24,7 @@ from ui.pages.board_words import form_name, state_sign
 from ui.pages.check_page import CheckPage
 from ui.pages.export_page import ExportPage
 from ui.pages.find_bar import FindBar
+from ui.pages.hand_in_page import HandInPage
 from ui.pages.head_page import HeadPage
 from ui.pages.problems_panel import PANEL_WIDTH, ProblemsPanel
 from ui.pages.rows_page import RowsPage
@@ -40,8 +41,8 @@ from ui.widgets.steps_bar import StepState
 from ui.widgets.tab_order import chain
 from ui.widgets.wizard_head import WizardHead
 
-HEAD, ROWS, SECTIONS, CHECK, EXPORT = "head", "rows", "sections", "check", "export"
-STEPS = {"table": (HEAD, ROWS, CHECK, EXPORT), "document": (SECTIONS, CHECK, EXPORT)}
+HEAD, ROWS, SECTIONS, CHECK, EXPORT, HAND_IN = "head", "rows", "sections", "check", "export", "handin"
+STEPS = {"table": (HEAD, ROWS, CHECK, EXPORT, HAND_IN), "document": (SECTIONS, CHECK, EXPORT, HAND_IN)}
 """The steps of each kind of form, in their order."""
 
 PAGES: dict[str, type[StepPage]] = {
@@ -50,6 +51,7 @@ PAGES: dict[str, type[StepPage]] = {
     SECTIONS: SectionsPage,
     CHECK: CheckPage,
     EXPORT: ExportPage,
+    HAND_IN: HandInPage,
 }
 
 _OTHER = "form/"
@@ -428,7 +430,8 @@ class WizardPage(WholePage):
         if step == CHECK:
             return session.all_checked and not musts
         line = next(line for line in self._workspace.board() if line.form.id == self._form.id)
-        return line.state is State.EXPORTED
+        done = (State.SUBMITTED,) if step == HAND_IN else (State.EXPORTED, State.SUBMITTED)
+        return line.state in done
 
     def _show_side(self) -> None:
         page = self._page()

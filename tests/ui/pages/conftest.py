@@ -45,14 +45,16 @@ def samples(packs: Packs, pack: Pack) -> tuple[Draft, ...]:
 
 @pytest.fixture
 def open_workspace(pack: Pack) -> Iterator[Callable[..., Workspace]]:
-    """Opens a workspace with some drafts on a store in memory."""
+    """Opens a workspace with some drafts on a store in memory, which answers once it *starts*."""
     saving: list[Autosave] = []
 
-    def opened(*drafts: Draft, unit: UnitRecord = UNIT) -> Workspace:
+    def opened(*drafts: Draft, unit: UnitRecord = UNIT, starts: bool = False) -> Workspace:
         store = MemoryStore()
         kept = MemoryRepository(store).save_unit(unit)
         store.is_open = False
         saving.append(Autosave(lambda: MemoryRepository(store), lambda state: None, clock=lambda: NOW))
+        if starts:
+            saving[-1].start()
         workspace = Workspace(pack, saving[-1], lambda: NOW)
         workspace.take(Opened(kept, drafts, (), {}, None, None))
         return workspace

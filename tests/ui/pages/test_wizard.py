@@ -13,6 +13,7 @@ from desktop.packs.model import Severity
 from desktop.workflow.workspace import Opened, Workspace
 from ui.pages.check_page import CheckPage
 from ui.pages.export_page import ExportPage
+from ui.pages.hand_in_page import HandInPage
 from ui.pages.head_page import HeadPage
 from ui.pages.problems_panel import ProblemsPanel
 from ui.pages.rows_page import RowsPage
@@ -136,11 +137,17 @@ def test_where_the_clerk_goes_is_remembered(open_wizard: Open, filled: Workspace
 
 def test_a_table_is_walked_step_by_step_and_back(open_wizard: Open, filled: Workspace, button: Find) -> None:
     page = open_wizard(filled, "附件4", Where("head"))
-    for named, kind in (("逐项填写", RowsPage), ("检查", CheckPage), ("导出", ExportPage)):
+    forward = (("逐项填写", RowsPage), ("检查", CheckPage), ("导出", ExportPage), ("报送", HandInPage))
+    for named, kind in forward:
         button(page, f"下一步：{named}").click()
         assert isinstance(step(page), kind)
     assert not any(one.startswith("下一步") for one in buttons(page))
-    for named, kind in (("检查", CheckPage), ("逐项填写", RowsPage), ("表头", HeadPage)):
+    for named, kind in (
+        ("导出", ExportPage),
+        ("检查", CheckPage),
+        ("逐项填写", RowsPage),
+        ("表头", HeadPage),
+    ):
         button(page, f"上一步：{named}").click()
         assert isinstance(step(page), kind)
     assert not any(one.startswith("上一步") for one in buttons(page))

@@ -1,0 +1,51 @@
+"""What is asked on another thread is told on the window's, and dropped when the page is gone."""
+
+import threading
+from concurrent.futures import Future
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from ui.bridge.background import Background
+
+
+def test_the_answer_comes_on_the_windows_thread(qtbot: Any) -> None:
+    parent, told = QObject(), list[tuple[int, int]]()
+    here = threading.get_ident()
+    Background(parent).run(
+        lambda: threading.get_ident(), lambda there: told.append((there, threading.get_ident())), raise_again
+    )
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][0] != here and told[0][1] == here
+
+
+def test_a_failure_is_told_as_one(qtbot: Any) -> None:
+    parent, told = QObject(), list[BaseException]()
+
+    def fail() -> None:
+        raise ValueError("x")
+
+    Background(parent).run(fail, lambda _none: None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], ValueError)
+
+
+def test_an_answer_from_elsewhere_is_waited_for(qtbot: Any) -> None:
+    parent, told, asked = QObject(), list[int](), Future[int]()
+    Background(parent).wait(asked, told.append, raise_again)
+    threading.Thread(target=lambda: asked.set_result(7)).start()
+    qtbot.waitUntil(lambda: told == [7])
+
+
+def test_what_comes_after_the_page_is_gone_is_dropped(qtbot: Any) -> None:
+    parent, told, asked = QObject(), list[int](), Future[int]()
+    Background(parent).wait(asked, told.append, raise_again)
+    parent.deleteLater()
+    qtbot.wait(1)
+    asked.set_result(7)
+    qtbot.wait(1)
+    assert told == []
+
+
+def raise_again(error: BaseException) -> None:
+    raise error

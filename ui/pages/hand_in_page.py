@@ -1,0 +1,281 @@
+"""报送: where this attachment goes, what must be asked first, and each step until the receipt. The wizard's last step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop.drafts.history import Version
+from desktop.drafts.repository import Listing
+from desktop.errors import InputRefused
+from desktop.messages import text
+from desktop.packs.routes import Spelled
+from desktop.submission.after_printing import AfterPrinting
+from desktop.submission.checklist import Done, Step
+from desktop.submission.decisions import RouteDecision
+from desktop.submission.due import Due, Urgency
+from desktop.submission.next_step import next_step
+from desktop.submission.submissions import Submission
+from desktop.workflow.handing_in import HandingIn
+from desktop.workflow.workspace import State, Workspace
+from ui.bridge.background import Background
+from ui.bridge.session_bridge import SessionBridge
+from ui.pages.contact_question import Answer, ContactCard
+from ui.pages.hand_in_place import PlaceCard
+from ui.pages.hand_in_steps import StepsCard, StepsShown
+from ui.pages.hand_in_words import title_words
+from ui.pages.step_page import StepPage
+from ui.pages.told_route import ToldRouteCard
+from ui.theme.scale import Scale
+from ui.theme.signs import Sign
+from ui.theme.tokens import S8, S12, S16, S24, Tone
+from ui.widgets.input_method import commit_input_method
+from ui.widgets.notices import Action, Notice, NoticeBox, NoticeKind
+from ui.widgets.page_scroll import PageScroll
+from ui.widgets.side_list import SideGroup, SideItem
+
+_TONES = {
+    Urgency.AHEAD: Tone.SECOND,
+    Urgency.SOON: Tone.AMBER,
+    Urgency.TODAY: Tone.AMBER,
+    Urgency.PASSED: Tone.RED,
+}
+_FROZEN = (State.EXPORTED, State.SUBMITTED)
+_ROW = "row/"
+_EXPORT = "export"
+
+
+class HandInPage(StepPage):
+    """One submission at a time; a 附件3 that goes to two rooms has two, chosen at the left."""
+
+    def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
+        super().__init__(scale, workspace, session)
+        self.setProperty("f", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._chosen = ""
+        self._compact = False
+        self._versions: tuple[Version, ...] = ()
+        self._cards: list[QWidget] = []
+        self._asking: ContactCard | ToldRouteCard | None = None
+        self._background = Background(self)
+        self.steps = StepsCard(scale)
+        self.steps.done_wanted.connect(self._keep_done)
+        self.steps.undone_wanted.connect(self._undo)
+        self.steps.export_wanted.connect(lambda: self.go_wanted.emit(_EXPORT))
+        self._changed_box = QVBoxLayout()
+        self._scroll = PageScroll()
+        self._scroll.setAccessibleName(text("wizard.step.handin"))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(S12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self._scroll.column.addLayout(self._changed_box)
+        self._scroll.column.addLayout(self._grid)
+        self._scroll.column.addStretch(1)
+        self._scroll.column.setSpacing(S12)
+        self.set_compact(False)
+
+    # the page in the wizard
+
+    def enter(self) -> None:
+        self.workspace.recheck()
+        self._show()
+        self._ask_versions()
+        self.steps.focus_next()
+
+    def leave(self) -> None:
+        commit_input_method()
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        side, top = (S8, S8) if compact else (S24, S16)
+        self._scroll.column.setContentsMargins(side, top, side, top)
+        self._place_cards()
+
+    def side_groups(self) -> tuple[SideGroup, ...]:
+        items = []
+        for one in self._submissions():
+            is_done = next_step(one, self._handing_in.checklist(one.key).now) is None
+            items.append(SideItem(one.key, title_words(one), Sign.DONE if is_done else Sign.HALF))
+        return (SideGroup(text("hand_in.side.title"), tuple(items)),)
+
+    def side_current(self) -> str:
+        return self._submission().key
+
+    def choose_side(self, key: str) -> None:
+        self._chosen = key
+        self._show()
+
+    # inside: what is shown
+
+    @property
+    def _handing_in(self) -> HandingIn:
+        handing_in = self.workspace.handing_in
+        assert handing_in is not None
+        return handing_in
+
+    def _submissions(self) -> tuple[Submission, ...]:
+        form = self.session.form.id
+        return tuple(
+            one for one in self._handing_in.submissions({form: self.session.draft}) if one.form.id == form
+        )
+
+    def _submission(self) -> Submission:
+        own = self._submissions()
+        return next((one for one in own if one.key == self._chosen), own[0])
+
+    def _is_exported(self) -> bool:
+        board = self.workspace.board()
+        return next(one.state for one in board if one.form.id == self.session.form.id) in _FROZEN
+
+    def _show(self) -> None:
+        one = self._submission()
+        due = self._handing_in.due(self.session.form.id)
+        self.steps.show_steps(
+            StepsShown(
+                submission=one,
+                now=self._handing_in.checklist(one.key).now,
+                when=_due_words(due),
+                tone=_TONES[due.urgency] if due else Tone.SECOND,
+                is_exported=self._is_exported(),
+                today=self.workspace.today(),
+                by=self._by(),
+            )
+        )
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = self._make_cards(one)
+        self._place_cards()
+        self.side_changed.emit()
+
+    def _by(self) -> str:
+        return self.workspace.unit.filler if self.workspace.unit else ""
+
+    def _make_cards(self, one: Submission) -> list[QWidget]:
+        there, today = one.destination, self.workspace.today()
+        self._asking = None
+        if there is None:
+            route = ToldRouteCard(self.scale, one.form.id, one.unit_type, today, self._by())
+            route.told.connect(lambda said: self._tell_route(one, said))
+            self._asking = route
+            return [route]
+        place = PlaceCard(self.scale, there)
+        place.change_wanted.connect(lambda: self._tell_route(one, None))
+        if not there.questions:
+            return [place]
+        ask = ContactCard(self.scale, there.questions, there.odd_rooms, today, self._by())
+        ask.answered.connect(self._answer)
+        ask.taken_back.connect(self._take_back)
+        self._asking = ask
+        return [place, ask]
+
+    def _place_cards(self) -> None:
+        for card in (self.steps, *self._cards):
+            self._grid.removeWidget(card)
+        if self._compact:
+            for at, card in enumerate((self.steps, *self._cards)):
+                self._grid.addWidget(card, at, 0)
+        else:
+            self._grid.addWidget(self.steps, 0, 0, max(1, len(self._cards)) + 1, 1, Qt.AlignmentFlag.AlignTop)
+            for at, card in enumerate(self._cards):
+                self._grid.addWidget(card, at, 1, Qt.AlignmentFlag.AlignTop)
+        for card in self._cards:
+            card.show()
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column == 0 or not self._compact else 0)
+
+    # inside: what changed after printing
+
+    def _ask_versions(self) -> None:
+        asked = self.workspace.versions(self.session.form.id)
+        self._background.wait(asked, self._take_versions, self._fail)
+
+    def _take_versions(self, listing: Listing[Version]) -> None:
+        self._versions = listing.good
+        one, draft, handing_in = self._submission(), self.session.draft, self._handing_in
+        self._background.run(
+            lambda: handing_in.after_printing(one, draft, self._versions), self._show_changed, self._fail
+        )
+
+    def _show_changed(self, changed: AfterPrinting | None) -> None:
+        while self._changed_box.count():
+            item = self._changed_box.takeAt(0)
+            box = item.widget() if item is not None else None
+            if box is not None:
+                box.hide()
+                box.deleteLater()
+        if changed is None:
+            return
+        actions = [Action(f"{_ROW}{row}", text("hand_in.changed.see", row=row)) for row in changed.rows[:1]]
+        actions.append(Action(_EXPORT, text("hand_in.changed.export")))
+        notice = Notice(
+            "changed", NoticeKind.MUST, changed.headline, "；".join(changed.lines), tuple(actions)
+        )
+        told = NoticeBox(self.scale, notice, wide=True)
+        told.acted.connect(self._act)
+        self._changed_box.addWidget(told)
+
+    def _act(self, key: str) -> None:
+        if key == _EXPORT:
+            self.go_wanted.emit(_EXPORT)
+        else:
+            self.place_wanted.emit(int(key.removeprefix(_ROW)) - 1, None)
+
+    def _fail(self, error: BaseException) -> None:
+        raise error
+
+    # inside: what the clerk does
+
+    def _keep_done(self, step: Step, done: Done, copies: int) -> None:
+        commit_input_method()
+        one = self._submission()
+        if step is not Step.PRINTED:
+            self._after(lambda: self._handing_in.mark(one, step, done), self.steps.show_refusal)
+            return
+        frozen = [version for version in self._versions if version.draft == self.session.draft]
+        number = frozen[-1].number if frozen else 0
+        draft = self.session.draft
+        self._after(
+            lambda: self._handing_in.printed(one, draft, done, number, copies), self.steps.show_refusal
+        )
+        self._ask_versions()
+
+    def _undo(self, step: Step) -> None:
+        self._handing_in.unmark(self._submission().key, step)
+        self._show()
+        self.steps.focus_next()
+
+    def _answer(self, answer: Answer) -> None:
+        handing_in = self._handing_in
+        self._after(lambda: handing_in.decide(answer.contact, answer.said, answer.asked), self._refuse_answer)
+
+    def _take_back(self, contact: str, what: Spelled) -> None:
+        self._handing_in.undecide(contact, what)
+        self._show()
+
+    def _tell_route(self, one: Submission, said: RouteDecision | None) -> None:
+        handing_in = self._handing_in
+        self._after(lambda: handing_in.tell_route(one.form.id, one.unit_type, said), self._refuse_answer)
+
+    def _after(self, act: Callable[[], None], refuse: Callable[[str], None]) -> None:
+        try:
+            act()
+        except InputRefused as refused:
+            refuse(refused.message)
+            return
+        self._show()
+        self.steps.focus_next()
+
+    def _refuse_answer(self, words: str) -> None:
+        if self._asking is not None:
+            self._asking.show_refusal(words)
+
+
+def _due_words(due: Due | None) -> str:
+    if due is None:
+        return text("hand_in.no-deadline")
+    return text("hand_in.deadline", when=due.day_words, left=due.left_words)
