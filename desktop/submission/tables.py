@@ -23,7 +23,7 @@ from desktop.submission.submissions import Destination, Submission
 
 _HAND_IN_WIDTHS = (47.5, 49.0, 19.0, 42.0, 22.0, 22.0, 11.5, 11.5, 11.5, 11.5, 14.0, 11.5)
 _NARROW = 24.0
-_LEDGER_WIDTHS = (10.0, 40.0, 22.0, 26.0, 26.0, 26.0, 40.0, 40.0, 26.0, 26.0)
+_LEDGER_WIDTHS = (11.0, 34.0, 26.0, 28.5, 28.5, 28.5, 32.0, 42.0, 28.5, 20.0)
 _DOUBT_WIDTHS = (10.0, 48.0, 52.0, 40.0, 36.0)
 
 

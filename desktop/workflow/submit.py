@@ -38,7 +38,9 @@ from desktop.workflow.export import (
     plan_for,
     write_plan,
 )
+from desktop.workflow.handing_in import HandingIn
 from desktop.workflow.mail_files import write_mails
+from desktop.workflow.scans import scan_file
 from desktop.workflow.whole_folder import build_folder, checksums, copy_file, write_text
 
 _LONGEST_UNIT = 30
@@ -103,6 +105,24 @@ def submit(
     return making.submitted(made)
 
 
+def planned_mails(
+    drafts: Sequence[Draft], pack: Pack, today: date, known: Known = NOTHING_KNOWN
+) -> tuple[MailDraft, ...]:
+    """The mails that `submit` would write, to be copied into a webmail by hand; their attachments are names only."""
+    return _Making(drafts, pack, today, known, NO_WRITERS, lambda progress: None).mails_ahead()
+
+
+def known_of(handing: HandingIn, data_folder: Path, *, with_scans: bool = False) -> Known:
+    """What the window knows; *with_scans*: the scans of the present rounds go along, those that are still there."""
+    scans: dict[str, list[Path]] = {}
+    for key, checklist in handing.checklists.items() if with_scans else ():
+        found = (
+            scan_file(data_folder, handing.unit.id, handing.pack.id, scan) for scan in checklist.now.scans
+        )
+        scans[key] = [file for file in found if file is not None]
+    return Known(handing.decisions, handing.checklists, scans)
+
+
 def _check_one_unit(drafts: Sequence[Draft]) -> None:
     units = dict.fromkeys(draft.unit for draft in drafts)
     if len(units) > 1:
@@ -150,6 +170,15 @@ class _Making:
         self._write_sheets()
         write_text(root / text("submit.checksums"), checksums(root))
 
+    def mails_ahead(self) -> tuple[MailDraft, ...]:
+        """The mails, before any file is written."""
+        for one in self._given:
+            name = self._name(one, DEFAULT_FORMAT[one.form.kind])
+            self._attach(one, Path(name), self._codes[one.key])
+            for scan in self._known.scans.get(one.key, ()):
+                self._attach(one, Path(self._scan_name(one, scan)), "")
+        return mails_for(self._unit.name, self._pack, self._given, self._attached)
+
     def submitted(self, folder: Path) -> Submitted:
         """What was made, where it stands now."""
         files = tuple(replace(one, path=self._moved(one.path, folder)) for one in self._files)
@@ -169,8 +198,7 @@ class _Making:
         plan, own = self._plans[one.key], DEFAULT_FORMAT[one.form.kind]
         paper, electronic = self._folder("paper"), self._folder("electronic")
         for chosen in (own, *(more for more in self._writers if more != own)):
-            name = export_name(one.form, self._unit.name, ExportState.FINAL, chosen, one.part)
-            written = write_plan(plan, name, paper, chosen, self._tell, self._writers)
+            written = write_plan(plan, self._name(one, chosen), paper, chosen, self._tell, self._writers)
             self._add(one, written.path, chosen)
             self._warnings += written.remarks
             if chosen == own:
@@ -179,8 +207,7 @@ class _Making:
                 self._add(one, target, chosen)
                 self._attach(one, target, written.code)
         for scan in self._known.scans.get(one.key, ()):
-            stem = export_name(one.form, self._unit.name, ExportState.FINAL, own, one.part).rpartition(".")[0]
-            target = _free(electronic / (text("submit.scan", name=stem) + scan.suffix.lower()))
+            target = _free(electronic / self._scan_name(one, scan))
             copy_file(scan, target)
             self._files.append(HandInFile(one.form.id, one.part, target, target.suffix[1:], ""))
             self._attach(one, target, "")
@@ -221,6 +248,13 @@ class _Making:
         folder = self._root / text(f"submit.folder.{part}")
         folder.mkdir(exist_ok=True)
         return folder
+
+    def _name(self, one: Submission, chosen: str) -> str:
+        return export_name(one.form, self._unit.name, ExportState.FINAL, chosen, one.part)
+
+    def _scan_name(self, one: Submission, scan: Path) -> str:
+        stem = self._name(one, DEFAULT_FORMAT[one.form.kind]).rpartition(".")[0]
+        return text("submit.scan", name=stem) + scan.suffix.lower()
 
     def _add(self, one: Submission, target: Path, chosen: str) -> None:
         self._files.append(HandInFile(one.form.id, one.part, target, chosen, self._codes[one.key]))

@@ -30,7 +30,7 @@ from desktop.workflow.autosave import Autosave
 from desktop.workflow.evidence import gather, make_evidence
 from desktop.workflow.handing_in import HandingIn, present_code
 from desktop.workflow.scans import keep_scan
-from desktop.workflow.submit import Known, Submitted, submit
+from desktop.workflow.submit import Submitted, known_of, submit
 from desktop.workflow.verify import verify
 from desktop.workflow.workspace import Workspace, read_opened
 
@@ -69,7 +69,7 @@ class Program:
         return self.autosave.ask(lambda store: store.versions(unit.id, self.pack.id, form)).result().good
 
     def hand_in_folder(self, target: Path) -> Submitted:
-        known = Known(self.handing.decisions, self.handing.checklists)
+        known = known_of(self.handing, self.data, with_scans=True)
         return submit(list(self.drafts.values()), self.pack, target, TODAY, known)
 
     def print_out(self, form: str) -> None:
@@ -191,6 +191,11 @@ def test_from_three_lists_to_the_folder_and_back_through_a_change_after_printing
     ]
     assert [row[1].splitlines() for row in rows] == [[codes["附件3"], "定稿 v1"], [code, "定稿 v2"]]
     assert rows[1][-1] == "盖章后扫描.pdf" and rows[1][-2].startswith("2023-01-12")
+
+    # The scan may go along with the mail when it is asked for.
+    made = program.hand_in_folder(tmp_path / "U盘")
+    scans = [file.name for mail in made.mails for file in mail.attached if not file.code]
+    assert scans == ["附件3_优化职能职责建议清单_示例旗农牧和科技局_盖章件扫描.pdf"]
 
     check_evidence(program, tmp_path, code)
 
