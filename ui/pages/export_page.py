@@ -162,7 +162,7 @@ class ExportPage(StepPage):
         self.files.choice.chosen.connect(lambda _key: self._show_anew())
         self.files.pdf.clicked.connect(lambda _on: self._show_anew())
         self.places.switched.connect(self._switch)
-        self.publishing_link.clicked.connect(self.publishing_wanted)
+        self.publishing_link.clicked.connect(lambda: self.publishing_wanted.emit(""))
         self.print_button.clicked.connect(self._print)
         self.printing.pdf_wanted.connect(self._save_pdf)
         self.printing.a4_wanted.connect(self._take_a4)

@@ -28,8 +28,14 @@ class Publishing:
         self._clock = clock
         self._go = go
 
-    def show(self, workspace: Workspace, back: str = "", leave: Callable[[], None] | None = None) -> None:
-        """The page; *back* names what *leave* shows, by default the board."""
+    def show(
+        self,
+        workspace: Workspace,
+        back: str = "",
+        leave: Callable[[], None] | None = None,
+        sheet: str = "",
+    ) -> None:
+        """The page, at *sheet*; *back* names what *leave* shows, by default the board."""
         unit, pack = workspace.unit, workspace.pack
         if unit is None:
             return
@@ -48,9 +54,9 @@ class Publishing:
                 for line in workspace.board()
                 if line.state is not State.DAMAGED
             }
-            page = PublishingPage(self._host.scale, workspace, drafts, versions, self._clock(), back)
+            page = PublishingPage(self._host.scale, workspace, drafts, versions, self._clock(), back, sheet)
             page.back_wanted.connect(leave or self._host.show_home)
             page.go_wanted.connect(lambda form, step: self._go(workspace, form, step))
-            self._host.show_page(page, lambda: self.show(workspace, back, leave))
+            self._host.show_page(page, lambda: self.show(workspace, back, leave, sheet))
 
         self._store.ask(read, show, self._host.tell_failure)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -41,6 +41,8 @@ from ui.widgets.cards import Card
 from ui.widgets.labels import ElidedLabel, Label, SignLabel, hairline
 from ui.widgets.message_box import message_box
 
+EVIDENCE = "evidence"
+"""The key of 证据表."""
 _MOST_PLACES = 8
 _FORMATS = ("xlsx", PDF)
 
@@ -67,13 +69,18 @@ class PublishingPage(ListingPage):
         versions: Mapping[str, Version],
         now: datetime,
         back: str = "",
+        sheet: str = "",
     ) -> None:
-        """*drafts*: what can be read of the attachments, by form; *back* names the page this one leads back to."""
+        """*drafts*: what can be read of the attachments, by form; *back* names the page this one leads back to.
+
+        *sheet* is the key of the sheet that the clerk came for, "" for none.
+        """
         super().__init__(scale, text("publishing.title"), text("publishing.about"), back)
         self._workspace = workspace
         self._drafts = drafts
         self._versions = versions
         self._now = now
+        self._sheet = sheet
         self._pdf = PdfFormat()
         self._running: SheetMaker | None = None
         self._asks_again: Callable[[], None] = lambda: None
@@ -94,10 +101,14 @@ class PublishingPage(ListingPage):
 
     def enter(self) -> None:
         self.where_to.look()
-        for maker in self.makers.values():
+        wanted = self.makers.get(self._sheet)
+        for maker in (wanted,) if wanted else self.makers.values():
             for button in (maker.make_button, maker.go_button):
                 if not button.isHidden():
                     button.setFocus(Qt.FocusReason.OtherFocusReason)
+                    if wanted:
+                        # A page that is shown for the first time has no heights yet.
+                        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(wanted, 0, S12))
                     return
         super().enter()
 
@@ -196,7 +207,7 @@ class PublishingPage(ListingPage):
         lists = tuple(dict.fromkeys(one.form for one in pack.figures))
         if not lists:
             return
-        maker = self._add_single("evidence")
+        maker = self._add_single(EVIDENCE)
         about = text("publishing.evidence.about")
         empty = [form for form in lists if not self._filled(form)]
         forms = text("publishing.pause").join(empty)

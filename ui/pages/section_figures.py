@@ -30,6 +30,8 @@ _COUNT_WIDTH, _SUM_WIDTH = 160, 208
 class SectionFigures(QWidget):
     """Follows the session. `figures` is what it shows."""
 
+    evidence_wanted = Signal()
+    """证据表, the sheet behind the numbers."""
     details_wanted = Signal(str)
     """The rows behind a number, by its key; "" for all."""
     place_wanted = Signal(str, object, object)
@@ -94,8 +96,11 @@ class SectionFigures(QWidget):
         )
         details = Button(self._scale, text("figures_page.section.details"), Kind.LINK)
         details.clicked.connect(lambda: self.details_wanted.emit(""))
+        evidence = Button(self._scale, text("figures_page.section.evidence"), Kind.LINK)
+        evidence.clicked.connect(self.evidence_wanted)
         row.addWidget(source, 1)
         row.addWidget(details)
+        row.addWidget(evidence)
 
     def _make_draft(self) -> None:
         scale = self._scale

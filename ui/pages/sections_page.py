@@ -24,6 +24,7 @@ from desktop.workflow.session import Aspect, Change
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.figure_rows import FigureRows
+from ui.pages.publishing_page import EVIDENCE
 from ui.pages.reason_dialog import ask_reason
 from ui.pages.section_body import SectionBody
 from ui.pages.section_figures import SectionFigures
@@ -220,6 +221,7 @@ class SectionsPage(StepPage):
         if figures is not None:
             figures.details_wanted.connect(lambda key: self._show_rows(figures, key))
             figures.place_wanted.connect(self.elsewhere_wanted)
+            figures.evidence_wanted.connect(lambda: self.publishing_wanted.emit(EVIDENCE))
 
     def _show_rows(self, figures: SectionFigures, key: str) -> None:
         """The rows behind a number, in the place of the section."""

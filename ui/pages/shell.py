@@ -279,7 +279,7 @@ class Shell(QWidget):
         page.incoming_wanted.connect(
             lambda act, row, column: self.incoming.begin(act, self._place(row, column), self)
         )
-        page.publishing_wanted.connect(lambda: self._publish_from(workspace, form_id))
+        page.publishing_wanted.connect(partial(self._publish_from, workspace, page, form_id))
         self.show_page(page, lambda: self.show_wizard(workspace, form_id, page.where(), came_from))
         page.open_at(where or page.last_where())
         page.say(said)
@@ -305,10 +305,13 @@ class Shell(QWidget):
     def _show_step(self, workspace: Workspace, form_id: str, step: str) -> None:
         self.show_wizard(workspace, form_id, Where(step))
 
-    def _publish_from(self, workspace: Workspace, form_id: str) -> None:
-        """公开与留存 from an attachment's 导出, and back there."""
-        back = text("home.back.export", form=form_id)
-        self.publishing.show(workspace, back, lambda: self._show_step(workspace, form_id, "export"))
+    def _publish_from(self, workspace: Workspace, page: WizardPage, form_id: str, sheet: str) -> None:
+        """公开与留存 from a step of an attachment, at one of its sheets, and back there."""
+        where = page.where()
+        back = text("home.back.export" if where.step == "export" else "home.back.form", form=form_id)
+        self.publishing.show(
+            workspace, back, lambda: self.show_wizard(workspace, form_id, where), sheet=sheet
+        )
 
     def _show_answers(self, workspace: Workspace, form_id: str) -> None:
         page = ReadingPage(self.scale, workspace, form_id)

@@ -32,8 +32,8 @@ class StepPage(QWidget):
 
     elsewhere_wanted = Signal(str, object, object)
     """A place in another attachment, with a way back: (its id, row or None, path or None)."""
-    publishing_wanted = Signal()
-    """公开与留存, the page beside the wizards"""
+    publishing_wanted = Signal(str)
+    """公开与留存, the page beside the wizards, at one of its sheets ("" for none)."""
 
     def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
         super().__init__()

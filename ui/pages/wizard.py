@@ -84,7 +84,7 @@ class WizardPage(WholePage):
     form_wanted = Signal(str)  # another attachment, by its id
     place_wanted = Signal(str, object, object)  # a place in another attachment: id, row or None, path or None
     back_wanted = Signal()  # to where the clerk came from
-    publishing_wanted = Signal()
+    publishing_wanted = Signal(str)
     save_wanted = Signal()  # Ctrl+S
     incoming_wanted = Signal(str, object, int)  # as of a step page
 

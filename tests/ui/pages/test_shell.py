@@ -23,6 +23,7 @@ from ui.pages.doubts_page import DoubtsPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.home import HomePage
 from ui.pages.notice_page import NoticePage
+from ui.pages.publishing_page import PublishingPage
 from ui.pages.shell import Shell
 from ui.pages.wizard import Where, WizardPage
 from ui.theme.scale import Scale, Size
@@ -548,6 +549,18 @@ def test_from_a_number_to_its_row_and_back_and_all_of_it_after_a_restart(
     assert "共精简办事要件27份" in str(again.session.value(None, section))
     again.session.undo()
     assert again.session.value(None, section) == said
+
+
+def test_the_evidence_behind_the_numbers_is_one_step_away_and_leads_back(
+    start: Callable[..., Program], store: MemoryStore
+) -> None:
+    program = start(on(store))
+    program.open_form("附件1").open_at(Where("sections", None, "程序环节减少方面"))
+    program.press("做证据表")
+    page = program.page(PublishingPage)
+    assert program.window.focusWidget() is page.makers["evidence"].make_button
+    program.press("附件1")
+    assert program.page(WizardPage).where() == Where("sections", None, "程序环节减少方面")
 
 
 def test_the_way_back_stays_in_another_type_size(start: Callable[..., Program], store: MemoryStore) -> None:
