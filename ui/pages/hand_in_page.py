@@ -56,7 +56,6 @@ class HandInPage(StepPage):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._chosen = ""
         self._compact = False
-        self._versions: tuple[Version, ...] = ()
         self._cards: list[QWidget] = []
         self._asking: ContactCard | ToldRouteCard | None = None
         self._background = Background(self)
@@ -192,13 +191,12 @@ class HandInPage(StepPage):
 
     def _ask_versions(self) -> None:
         asked = self.workspace.versions(self.session.form.id)
-        self._background.wait(asked, self._take_versions, self._fail)
+        self._background.wait(asked, self._compare, self._fail)
 
-    def _take_versions(self, listing: Listing[Version]) -> None:
-        self._versions = listing.good
+    def _compare(self, listing: Listing[Version]) -> None:
         one, draft, handing_in = self._submission(), self.session.draft, self._handing_in
         self._background.run(
-            lambda: handing_in.after_printing(one, draft, self._versions), self._show_changed, self._fail
+            lambda: handing_in.after_printing(one, draft, listing.good), self._show_changed, self._fail
         )
 
     def _show_changed(self, changed: AfterPrinting | None) -> None:
@@ -236,13 +234,17 @@ class HandInPage(StepPage):
         if step is not Step.PRINTED:
             self._after(lambda: self._handing_in.mark(one, step, done), self.steps.show_refusal)
             return
-        frozen = [version for version in self._versions if version.draft == self.session.draft]
-        number = frozen[-1].number if frozen else 0
         draft = self.session.draft
-        self._after(
-            lambda: self._handing_in.printed(one, draft, done, number, copies), self.steps.show_refusal
-        )
-        self._ask_versions()
+
+        def keep(listing: Listing[Version]) -> None:
+            frozen = [version.number for version in listing.good if version.draft == draft]
+            number = frozen[-1] if frozen else 0
+            self._after(
+                lambda: self._handing_in.printed(one, draft, done, number, copies), self.steps.show_refusal
+            )
+            self._compare(listing)
+
+        self._background.wait(self.workspace.versions(self.session.form.id), keep, self._fail)
 
     def _undo(self, step: Step) -> None:
         self._handing_in.unmark(self._submission().key, step)

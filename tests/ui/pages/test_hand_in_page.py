@@ -65,6 +65,12 @@ def opened(scale: Scale, show: Show, qtbot: Any) -> Callable[..., HandInPage]:
     return made
 
 
+def printed(page: HandInPage, button: Find, qtbot: Any) -> None:
+    button(page, "打印好了").click()
+    button(page, "记下").click()
+    qtbot.waitUntil(lambda: "签好了" in labels(page))
+
+
 def freeze(workspace: Workspace, form: str = "附件5") -> None:
     workspace.exported(form, "A1B2C3D4").result()
 
@@ -81,14 +87,14 @@ def test_before_an_export_the_way_leads_there(
 
 
 def test_each_step_is_noted_with_day_and_person(
-    opened: Callable[..., HandInPage], filled: Workspace, button: Find
+    opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any
 ) -> None:
     freeze(filled)
     page = opened(filled)
     button(page, "打印好了").click()
     fill(page, "打印了几份", "２")
     button(page, "记下").click()
-    assert "1月12日，示例丙，2 份" in words(page)
+    qtbot.waitUntil(lambda: "1月12日，示例丙，2 份" in words(page))
     button(page, "签好了").click()
     now = filled.handing_in.checklist("附件5").now if filled.handing_in else None
     kept = next(iter(filled.handing_in.checklists.values())).now if filled.handing_in else now
@@ -115,12 +121,11 @@ def test_a_number_of_copies_that_is_none_is_asked_again(
 
 
 def test_a_step_can_be_corrected_and_taken_back(
-    opened: Callable[..., HandInPage], filled: Workspace, button: Find
+    opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any
 ) -> None:
     freeze(filled)
     page = opened(filled)
-    button(page, "打印好了").click()
-    button(page, "记下").click()
+    printed(page, button, qtbot)
     button(page, "签好了").click()
     changes = [one for one in page.findChildren(Button) if one.accessibleName() == "改 签字"]
     changes[0].click()
@@ -198,8 +203,7 @@ def test_a_change_after_printing_is_told_in_red_with_its_row(
 ) -> None:
     freeze(filled)
     page = opened(filled)
-    button(page, "打印好了").click()
-    button(page, "记下").click()
+    printed(page, button, qtbot)
     session = filled.session("附件5")
     session.set_value(2, "备注", "打印以后加的")
     session.leave(2, "备注")
@@ -211,12 +215,11 @@ def test_a_change_after_printing_is_told_in_red_with_its_row(
 
 
 def test_the_board_says_when_it_is_handed_in(
-    opened: Callable[..., HandInPage], filled: Workspace, button: Find
+    opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any
 ) -> None:
     freeze(filled, "附件1")
     page = opened(filled, "附件1")
-    button(page, "打印好了").click()
-    button(page, "记下").click()
+    printed(page, button, qtbot)
     for label in ("签好了", "盖好了", "送到了"):
         button(page, label).click()
     states = {line.form.id: line.state for line in filled.board()}

@@ -218,6 +218,7 @@ def test_a_step_is_ticked_when_nothing_in_it_must_be_changed(open_wizard: Open, 
         "第2步，逐项填写，已完成",
         "第3步，检查，还没做",
         "第4步，导出，正在这一步",
+        "第5步，报送，还没做",
     }
     spoil(filled)
     assert any(one.accessibleName() == "第2步，逐项填写，还没做" for one in page.findChildren(QWidget))
