@@ -182,7 +182,7 @@ class ListField(FieldEditor):
         for row, place in self._numbered():
             alone = len(row.items()) == 1 and place < len(self._marks)
             row.set_mark(self._marks[place] if alone else RowMark.NONE)
-            row.name_tick(text("widgets.list.tick_name", n=place + 1, item=row.words()))
+            row.name_tick(place + 1)
 
     def _make_tab_stop(self, chosen: ListRow) -> None:
         for row in self._rows:
@@ -211,17 +211,16 @@ class ListField(FieldEditor):
 
     def _paste(self, row: ListRow, pasted: str) -> None:
         items = pasted_items(pasted)
-        line = row.line
-        if line.hasSelectedText():
-            line.del_()
-        before, after = line.text()[: line.cursorPosition()], line.text()[line.cursorPosition() :]
+        line, words = row.line, row.line.text()
+        start = line.selectionStart() if line.hasSelectedText() else line.cursorPosition()
+        before, after = words[:start], words[start + len(line.selectedText()) :]
         self.step.emit()
-        if len(items) < 2:
-            words = in_one_line(pasted) if before or after or not items else items[0]
-            line.insert(words)
-        else:
+        if len(items) > 1:
             self._fill(row, (before + items[0], *items[1:-1], items[-1] + after))
-        self._changed()
+            self._changed()
+        else:
+            # As typed: it stands at the cursor and is sent.
+            line.insert(in_one_line(pasted) if before or after or not items else items[0])
         self.step.emit()
 
     def _fill(self, row: ListRow, items: Sequence[str]) -> None:
@@ -273,24 +272,22 @@ class ListField(FieldEditor):
             self._come_to(self._insert(at + 1, ""))
 
     def _join(self, row: ListRow, by: int) -> None:
-        """*row* and its neighbour become one; an empty one only goes."""
+        """*row* and its neighbour become one; an empty one goes, whichever key it was."""
+        at = self._rows.index(row)
         if self._read_only or len(self._rows) == 1:
             return
-        self.step.emit()
-        at = self._rows.index(row)
         if not row.words():
-            # An empty row goes, whichever key it was.
-            neighbour = self._rows[at - 1 if at else 1]
-            self._come_to(neighbour)
+            self._come_to(self._rows[at - 1 if at else 1])
             self._drop(row)
         elif 0 <= at + by < len(self._rows):
             first, second = (row, self._rows[at + 1]) if by > 0 else (self._rows[at - 1], row)
             words = first.line.text()
+            self.step.emit()
             first.set_words(words + second.line.text())
             self._come_to(first, len(words))
             self._drop(second)
-        self._changed()
-        self.step.emit()
+            self._changed()
+            self.step.emit()
 
     def _move(self, row: ListRow, by: int, carry: bool) -> None:
         at = self._rows.index(row)

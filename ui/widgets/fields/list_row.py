@@ -109,8 +109,9 @@ class ListRow(QWidget):
         self.line.setFont(font)
         set_state(self.line, "s", "removed" if ticked else "")
 
-    def name_tick(self, name: str) -> None:
-        """What a screen reader says of the tick."""
+    def name_tick(self, number: int) -> None:
+        """What a screen reader says of the tick of item *number*."""
+        name = text("widgets.list.tick_name", mark=self.tick.words(), n=number, item=self.words())
         self.tick.setAccessibleName(name)
 
     def set_tab_stop(self, stop: bool) -> None:

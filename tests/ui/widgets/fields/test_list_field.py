@@ -1,7 +1,7 @@
 """The numbered list: rows come, go and move by keys; a pasted list comes apart; empty rows are never stored."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import pytest
@@ -145,6 +145,232 @@ def test_a_pasted_list_comes_apart_into_rows_as_one_change(
     assert QApplication.focusWidget() is row(field, 2)
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    ["1.受理2.审查", "受理、审查", "受理；审查", '"1.受理\n2.审查"\n', "受理\t审查", "\u200b受理\v审查"],
+)
+def test_a_list_pasted_in_one_line_or_from_a_cell_comes_apart_too(
+    pasted: str, field: ListField, sent: list[object], qtbot: Any
+) -> None:
+    field.set_value(("申请",), force=True)
+    press(Qt.Key.Key_Return, qtbot)
+    QApplication.clipboard().setText(pasted)
+    press(Qt.Key.Key_V, qtbot, CTRL)
+    assert field.value() == ("申请", "受理", "审查")
+    assert sent == [field.value()]
+
+
+def test_one_item_pasted_stands_at_the_cursor(field: ListField, sent: list[object], qtbot: Any) -> None:
+    go_to(field, 1, 1)
+    QApplication.clipboard().setText("告\n")
+    press(Qt.Key.Key_V, qtbot, CTRL)
+    assert sent == [("申请", "受告理", "审查", "决定")]
+    assert row(field, 1).cursorPosition() == 2
+
+
+def test_a_paste_takes_the_place_of_what_is_selected(field: ListField, qtbot: Any) -> None:
+    go_to(field, 1)
+    press(Qt.Key.Key_A, qtbot, CTRL)
+    QApplication.clipboard().setText("甲\n乙")
+    press(Qt.Key.Key_V, qtbot, CTRL)
+    assert field.value() == ("申请", "甲", "乙", "审查", "决定")
+
+
+def test_a_paste_is_a_step_of_its_own(field: ListField, qtbot: Any) -> None:
+    acts: list[str] = []
+    field.step.connect(lambda: acts.append("step"))
+    field.edited.connect(lambda _value: acts.append("edited"))
+    qtbot.keyClicks(row(field, 0), "x")
+    QApplication.clipboard().setText("甲\n乙")
+    press(Qt.Key.Key_V, qtbot, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "y")
+    assert [act for act, _group in groupby(acts)] == ["edited", "step", "edited", "step", "edited"]
+    assert acts.count("edited") == 3
+
+
+def test_a_list_typed_into_one_row_counts_at_once_and_comes_apart_on_enter(
+    field: ListField, sent: list[object], hand_over: Callable[..., None], qtbot: Any
+) -> None:
+    field.set_value((), force=True)
+    counts: list[int] = []
+    field.counted.connect(counts.append)
+    for typed in ("甲", "、", "乙", "；丙"):
+        hand_over(row(field, 0), typed)
+    assert counts == [1, 1, 2, 2]
+    assert field.value() == sent[-1] == ("甲、乙", "丙"), "；is the stronger stop"
+    press(Qt.Key.Key_Return, qtbot)
+    assert [each.text() for each in lines(field)] == ["甲、乙", "丙", ""]
+    assert QApplication.focusWidget() is row(field, 2)
+    assert len(sent) == 4, "coming apart changes nothing"
+
+
+@pytest.mark.parametrize(
+    "typed", ["甲、乙、丙", "1.甲2.乙3.丙", "甲；乙；丙", "（1）甲（2）乙（3）丙", "甲→乙→丙"]
+)
+def test_it_comes_apart_on_tab_and_on_leaving(
+    typed: str, field: ListField, hand_over: Callable[..., None], qtbot: Any
+) -> None:
+    field.set_value((), force=True)
+    hand_over(row(field, 0), typed)
+    assert field.value() == ("甲", "乙", "丙")
+    assert len(lines(field)) == 1
+    press(Qt.Key.Key_Tab, qtbot)
+    assert not field.has_focus()
+    assert [each.text() for each in lines(field)] == ["甲", "乙", "丙"]
+
+
+def test_what_came_from_the_draft_is_never_taken_apart_by_itself(
+    field: ListField, sent: list[object], qtbot: Any, hand_over: Callable[..., None]
+) -> None:
+    given = ("身份证、户口簿", "2.照片")
+    field.set_value(given, force=True)
+    press(Qt.Key.Key_End, qtbot)
+    press(Qt.Key.Key_Tab, qtbot)
+    assert (field.value(), sent) == (given, [])
+    go_to(field, 0)
+    hand_over(row(field, 0), "原件")
+    press(Qt.Key.Key_Tab, qtbot)
+    assert field.value() == ("身份证、户口簿原件", "2.照片")
+    go_to(field, 0)
+    hand_over(row(field, 0), "、授权委托书")
+    press(Qt.Key.Key_Tab, qtbot)
+    assert field.value() == ("身份证", "户口簿原件", "授权委托书", "2.照片")
+
+
+def test_enter_inside_a_word_splits_it_and_backspace_joins_it_again(
+    field: ListField, sent: list[object], qtbot: Any
+) -> None:
+    go_to(field, 1, 1)
+    press(Qt.Key.Key_Return, qtbot)
+    assert field.value() == ("申请", "受", "理", "审查", "决定")
+    assert QApplication.focusWidget() is row(field, 2)
+    assert row(field, 2).cursorPosition() == 0
+    press(Qt.Key.Key_Backspace, qtbot)
+    assert field.value() == STEPS
+    assert QApplication.focusWidget() is row(field, 1)
+    assert row(field, 1).cursorPosition() == 1
+    press(Qt.Key.Key_End, qtbot)
+    press(Qt.Key.Key_Delete, qtbot)
+    assert field.value() == ("申请", "受理审查", "决定")
+    assert row(field, 1).cursorPosition() == 2
+    assert len(sent) == 3
+
+
+def test_backspace_at_the_very_beginning_and_delete_at_the_very_end_take_nothing(
+    field: ListField, sent: list[object], qtbot: Any
+) -> None:
+    go_to(field, 0, 0)
+    press(Qt.Key.Key_Backspace, qtbot)
+    go_to(field, 3)
+    press(Qt.Key.Key_Delete, qtbot)
+    assert (field.value(), sent) == (STEPS, [])
+
+
+def test_enter_at_the_beginning_makes_room_above(field: ListField, qtbot: Any) -> None:
+    go_to(field, 1, 0)
+    press(Qt.Key.Key_Return, qtbot)
+    qtbot.keyClicks(QApplication.focusWidget(), "x")
+    assert field.value() == ("申请", "x", "受理", "审查", "决定")
+
+
+def test_while_a_word_is_composed_no_key_is_the_lists(
+    field: ListField,
+    sent: list[object],
+    compose: Callable[..., None],
+    hand_over: Callable[..., None],
+    qtbot: Any,
+) -> None:
+    go_to(field, 1, 1)
+    compose(row(field, 1), "shou")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        press(key, qtbot)
+    press(Qt.Key.Key_D, qtbot, CTRL)
+    press(Qt.Key.Key_Down, qtbot, ALT)
+    assert QApplication.focusWidget() is row(field, 1)
+    assert (field.value(), sent, len(lines(field))) == (STEPS, [], 4)
+    hand_over(row(field, 1), "收")
+    assert field.value() == ("申请", "受收理", "审查", "决定")
+
+
+def test_a_word_being_composed_is_taken_over_on_leaving_and_comes_apart(
+    field: ListField, compose: Callable[..., None], qtbot: Any
+) -> None:
+    go_to(field, 3)
+    press(Qt.Key.Key_Return, qtbot)
+    compose(QApplication.focusWidget(), "送达、归档")
+    press(Qt.Key.Key_Tab, qtbot)
+    assert field.value() == (*STEPS, "送达", "归档")
+    assert [each.text() for each in lines(field)] == [*STEPS, "送达", "归档"]
+
+
+def test_ctrl_d_ticks_the_item_the_cursor_is_in(field: ListField, qtbot: Any) -> None:
+    field.set_marks([RowMark.KEEP, RowMark.KEEP, RowMark.REMOVED, RowMark.OPEN])
+    toggled: list[tuple[int, bool]] = []
+    field.mark_toggled.connect(lambda index, removed: toggled.append((index, removed)))
+    for at in range(4):
+        go_to(field, at)
+        press(Qt.Key.Key_D, qtbot, CTRL)
+    assert toggled == [(0, True), (1, True), (2, False)]
+
+
+def test_on_the_ticks_figures_arrows_and_space_tick(field: ListField, qtbot: Any) -> None:
+    field.set_marks([RowMark.KEEP, RowMark.KEEP, RowMark.OPEN, RowMark.KEEP])
+    toggled: list[tuple[int, bool]] = []
+    field.mark_toggled.connect(lambda index, removed: toggled.append((index, removed)))
+    press(Qt.Key.Key_Tab, qtbot)
+    press(Qt.Key.Key_4, qtbot)
+    press(Qt.Key.Key_3, qtbot)
+    press(Qt.Key.Key_9, qtbot)
+    press(Qt.Key.Key_Up, qtbot)
+    press(Qt.Key.Key_Space, qtbot)
+    press(Qt.Key.Key_Up, qtbot)
+    press(Qt.Key.Key_Up, qtbot)
+    press(Qt.Key.Key_Space, qtbot)
+    assert toggled == [(3, True), (1, True), (0, True)]
+    press(Qt.Key.Key_Return, qtbot)
+    assert not field.has_focus()
+
+
+def test_every_tick_says_which_item_it_takes_out(field: ListField) -> None:
+    field.set_marks([RowMark.KEEP, RowMark.REMOVED, RowMark.MERGED, RowMark.KEEP])
+    ticks = [each for each in field.findChildren(TickBox) if each.isVisible()]
+    assert [tick.accessibleName() for tick in ticks] == [
+        "去掉第1个，申请",
+        "去掉第2个，受理",
+        "合并第3个，审查",
+        "去掉第4个，决定",
+    ]
+    assert [tick.words() for tick in ticks] == ["去掉", "去掉", "合并", "去掉"]
+    assert all("Ctrl+D" in ticks[at].toolTip() for at in (0, 1, 3))
+
+
+def test_enter_goes_past_a_field_in_which_nothing_is_to_be_typed(put: Put, scale: Scale, qtbot: Any) -> None:
+    field, settled, after = ListField(scale), ListField(scale), LineField(scale)
+    settled.set_value(STEPS)
+    put(field, settled, after, height=600)
+    settled.set_passed_by(True)
+    field.editor_focus()
+    press(Qt.Key.Key_Return, qtbot)
+    assert after.has_focus()
+    field.editor_focus()
+    press(Qt.Key.Key_Tab, qtbot)
+    assert settled.has_focus(), "Tab still stops there"
+
+
+def test_a_phrase_of_several_items_takes_a_row_for_each(field: ListField, sent: list[object]) -> None:
+    field.set_value((), force=True)
+    field.insert_phrase("申请、受理、审查")
+    assert field.value() == ("申请", "受理", "审查")
+    assert len(sent) == 1
+
+
+def test_the_place_of_the_item_the_clerk_is_in_is_known(field: ListField, qtbot: Any) -> None:
+    go_to(field, 2)
+    assert field.current_item() == 2
+    press(Qt.Key.Key_Return, qtbot)
+    assert field.current_item() == 3
+
+
 def test_what_is_pasted_behind_words_joins_them(field: ListField, qtbot: Any) -> None:
     field.set_value(("现场",), force=True)
     press(Qt.Key.Key_End, qtbot)
@@ -225,6 +451,17 @@ def test_the_focus_stays_in_the_list_when_it_gets_shorter(field: ListField) -> N
 def test_a_jump_reaches_the_row_of_an_item(field: ListField) -> None:
     field.focus_row(2)
     assert QApplication.focusWidget() is row(field, 2)
+
+
+def test_a_long_item_goes_on_below_while_the_clerk_is_elsewhere(put: Put, scale: Scale, qtbot: Any) -> None:
+    field = ListField(scale)
+    field.set_value(("法定代表人身份证明复印件和授权委托书原件", "照片"))
+    put(field, width=180, height=400)
+    long, short = lines(field)
+    qtbot.waitUntil(lambda: long.height() >= 2 * long.fontMetrics().lineSpacing())
+    qtbot.waitUntil(lambda: audit(field.window()) == [])
+    assert short.height() == scale.control
+    assert long.text() in long.toolTip()
 
 
 def test_rows_are_as_high_as_the_token_sheet_says(field: ListField) -> None:
