@@ -81,7 +81,9 @@ class BeforeBinding(FieldBinding):
         self._mark()
 
     def merge(self) -> None:
-        """Asks which items become one, beginning with the one the clerk is in, and records it as one step of undo."""
+        """Asks which items become one, beginning with the one the clerk is in, and records it as one step of undo.
+        With fewer than two items left there is nothing to ask.
+        """
         wording = self.wording
         if wording is None or not self._there():
             return
@@ -89,8 +91,10 @@ class BeforeBinding(FieldBinding):
         before = items_at(self._held(), self.field.path)
         fate = self._fates()
         open_ones = [at for at, one in enumerate(fate) if one in (Fate.KEPT, Fate.OPEN)]
+        if len(open_ones) < 2:
+            return
         here = next((place for place, at in enumerate(open_ones) if at >= self._list.current_item()), 0)
-        first = max(0, min(here, len(open_ones) - 2))
+        first = min(here, len(open_ones) - 2)
         answer = self._ask_merge(
             MergeQuestion(
                 label=self.field.label,

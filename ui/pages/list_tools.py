@@ -13,6 +13,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import S12, Role, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.field_frame import FieldFrame
+from ui.widgets.fields.list_field import ListField
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.labels import Label
 
@@ -30,8 +31,11 @@ class ListTools(FlowRow):
             self._add(field, "phrases").clicked.connect(lambda: frame.offer_phrases())
         if isinstance(binding, BeforeBinding):
             self.add(Label(scale, text("rows_page.list.strike"), Role.CAPTION, tone=Tone.SECOND))
-            if binding.wording is not None:
-                self._add(field, "merge").clicked.connect(lambda: binding.merge())
+            if binding.wording is not None and isinstance(frame.editor, ListField):
+                link = self._add(field, "merge")
+                link.clicked.connect(lambda: binding.merge())
+                link.setVisible(len(frame.editor.value()) > 1)
+                frame.editor.counted.connect(lambda items: link.setVisible(items > 1))
                 shortcut = QShortcut(QKeySequence("Ctrl+M"), frame)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(binding.merge)

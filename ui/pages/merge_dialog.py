@@ -38,7 +38,7 @@ class MergeDialog(QDialog):
         self.ticks = [TickBox(scale, item) for item in question.items]
         for at, tick in enumerate(self.ticks):
             tick.setChecked(at in question.chosen)
-            tick.toggled.connect(lambda _on: self._follow())
+            tick.toggled.connect(lambda _on: self._offer())
         self.editor = LineField(scale)
         self.editor.edited.connect(self._write)
         self.frame = FieldFrame(scale, self.editor, text("rows_page.merge.name"))
@@ -49,7 +49,7 @@ class MergeDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.editor.focus_target().return_typed.connect(self._take)
         self._lay_out(scale)
-        self._follow()
+        self._offer()
         QWidget.setTabOrder(self.editor.focus_target(), self.accept_button)
         QWidget.setTabOrder(self.accept_button, self.cancel_button)
         if len(self._chosen()) > 1:
@@ -96,12 +96,18 @@ class MergeDialog(QDialog):
 
     def _write(self, value: object) -> None:
         self._written = bool(str(value).strip())
-        self._follow()
+        self._tell()
 
-    def _follow(self) -> None:
-        """The name that is offered, and the words in which the merge will be recorded."""
+    def _offer(self) -> None:
+        """Another name is offered when the ticks change, unless the clerk has written one."""
         if not self._written:
             self.editor.set_value(offered_name(self._items()), force=True)
+            # So that typing takes the place of the offer.
+            self.editor.focus_target().selectAll()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Says in which words the merge will be recorded."""
         self.frame.set_notices([])
         name, way = self.editor.value().strip(), self._question.way
         complete = bool(name) and len(self._items()) > 1
