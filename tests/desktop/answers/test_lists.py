@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.answers.lists import bare, numbered, split_items, without_mark
+from desktop.answers.lists import bare, numbered, pasted_items, split_items, without_mark
 
 FOUR_STEPS = ("申请", "受理", "审查", "决定")
 
@@ -130,3 +130,34 @@ def test_no_text_breaks_the_readers(text: str) -> None:
     assert all(item.strip() for item in items)
     assert bare(text) == bare(f" {text}；") or not text.strip()
     assert len(numbered(items).splitlines()) <= len(items)
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "申请\r\n受理\r\n审查\r\n",
+        "申请\u2028受理\u2029审查",
+        "申请\v受理\x0c审查",
+        '"1.申请\n2.受理\n3.审查"\n',
+        '申请\t"受理\n审查"',
+        "\ufeff申请\n\u200b受理\n审查",
+        "申请\t受理\t审查\n",
+    ],
+)
+def test_what_is_pasted_comes_apart_however_its_lines_are_broken(pasted: str) -> None:
+    assert pasted_items(pasted) == ("申请", "受理", "审查")
+
+
+def test_the_quotes_of_a_cell_are_taken_off_and_its_own_stay() -> None:
+    assert pasted_items('"“一网通办”\n""好差评""材料"') == ("“一网通办”", '"好差评"材料')
+    assert pasted_items('"甲"\n乙') == ('"甲"', "乙")
+
+
+@pytest.mark.parametrize("item", ["第1、2项材料", "附件1、2、3", "１、２号表"])
+def test_a_row_of_figures_is_no_list(item: str) -> None:
+    assert len(split_items(item)) == 1
+
+
+@given(st.text(max_size=60))
+def test_no_pasted_text_leaves_a_line_break_in_an_item(pasted: str) -> None:
+    assert all(item.strip() == item != "" and "\n" not in item for item in pasted_items(pasted))

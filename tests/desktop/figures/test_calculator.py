@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.answers.draft import Draft, Row, Unit
 from desktop.answers.timelimits import TimeUnit
 from desktop.errors import InputRefused
-from desktop.figures.calculator import figures
+from desktop.figures.calculator import figures, row_reduction
 from desktop.figures.results import Part, Reduction, Result
 from desktop.packs.catalogue import load_packs
 
@@ -245,3 +245,21 @@ def test_the_order_of_rows_changes_no_sum(parts: list[tuple[int, int]], random) 
     random.shuffle(mixed)
     assert sums(mixed) == sums(parts)
     assert sums(parts)[:3] == (len(parts), sum(old for old, _ in parts), sum(new for _, new in parts))
+
+
+def test_what_one_row_adds_is_what_it_adds_to_the_whole() -> None:
+    rows = (
+        {"精简办事要件/原材料名称": names(5), "精简办事要件/现需要的材料名称": names(3)},
+        {"精简办事要件/原材料名称": names(2), "精简办事要件/现需要的材料名称": ("无",)},
+        {"精简办事要件/原材料名称": names(4)},
+        {"压缩办事时限/原办理时限": "20天", "压缩办事时限/现办理时限": "即办", "单位类型": "苏木乡镇"},
+    )
+    spec, limits = (
+        next(one for one in PACK.figures if one.name == name) for name in ("办事要件精简", "办事时限缩短")
+    )
+    alone = [row_reduction(row, PACK, spec) for row in rows]
+    assert [one and (one.before, one.after) for one in alone] == [(5, 3), (2, 0), None, None]
+    whole = figures([fifth(*rows[:3])], PACK).result("办事要件精简").of_unit(None)
+    assert (whole.before, whole.after) == (7, 3)
+    saved = row_reduction(rows[3], PACK, limits)
+    assert saved is not None and (saved.unit, saved.saved, saved.percent) == (TimeUnit.DAY, 20, "100.00%")

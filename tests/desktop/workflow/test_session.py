@@ -58,6 +58,26 @@ def test_typing_in_one_field_is_one_step_of_undo(session: FillingSession) -> Non
     assert not session.can_redo
 
 
+def test_typing_may_be_ended_without_leaving_the_field(session: FillingSession) -> None:
+    session.set_value(0, "备注", "示")
+    session.end_typing()
+    session.set_value(0, "备注", "示例")
+    session.undo()
+    assert session.value(0, "备注") == "示"
+
+
+def test_cells_that_change_with_the_one_typed_are_the_same_step(session: FillingSession) -> None:
+    before, told = session.draft, []
+    session.subscribe(lambda change: told.append((change.aspect, change.row, change.path)))
+    session.set_value(0, ORIGINAL, ("申请", "受理", "审查"), {NOW: ("申请",)})
+    session.set_value(0, ORIGINAL, ("申请", "受理", "审查", "决定"), {NOW: ("申请", "决定")})
+    assert session.value(0, NOW) == ("申请", "决定")
+    assert session.value(0, GONE) == ("受理", "审查")
+    assert {path for aspect, _row, path in told if aspect is Aspect.VALUE} == {ORIGINAL, NOW, GONE}
+    session.undo()
+    assert session.draft == before
+
+
 def test_typing_after_undo_forgets_what_was_undone(session: FillingSession) -> None:
     session.set_value(0, "备注", "一")
     session.undo()

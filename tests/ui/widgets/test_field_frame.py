@@ -147,6 +147,34 @@ def test_suggestions_are_offered_and_never_filled_in_by_themselves(
     qtbot.waitUntil(frame.editor.has_focus)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_ctrl_down_opens_the_suggestions_and_a_figure_takes_one(scale: Scale, put: Put, qtbot: Any) -> None:
+    frame = FieldFrame(scale, LineField(scale), "精简环节方式", phrases=["合并", "告知承诺"])
+    put(frame)
+    frame.editor.editor_focus()
+    qtbot.keyClicks(QApplication.focusWidget(), "x")
+    for key, value in ((Qt.Key.Key_2, "x告知承诺"), (Qt.Key.Key_Return, "x告知承诺合并")):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert menu.activeAction() is menu.actions()[0]
+        qtbot.keyClick(menu, key)
+        assert frame.editor.value() == value
+    line = frame.editor.focus_target()
+    assert QApplication.focusWidget() is line
+    assert not line.hasSelectedText(), "typing goes on behind the phrase"
+
+
+def test_a_list_offers_its_suggestions_from_below(scale: Scale, put: Put) -> None:
+    frame = FieldFrame(scale, ListField(scale), "原办理环节", phrases=["申请、受理"])
+    tools = Button(scale, "选用语")
+    frame.set_tools(tools)
+    put(frame)
+    shown = [one for one in frame.findChildren(Button) if one.label() == "选用语" and one.isVisible()]
+    assert shown == [tools]
+    assert tools in list(frame.tab_stops())
+
+
 def test_a_list_adds_a_row_by_the_link_and_counts(scale: Scale, put: Put, button: Find, qtbot: Any) -> None:
     frame = FieldFrame(scale, ListField(scale), "原办理环节")
     frame.editor.set_value(("申请", "受理"))

@@ -23,3 +23,14 @@ def test_the_key_of_the_picked_line_is_sent(scale: Scale, qtbot: Any) -> None:
     second.trigger()
     assert picked == ["a", "b"]
     assert second.text() != "乙", "the current one is marked"
+
+
+def test_the_first_nine_lines_may_be_picked_by_their_figures(scale: Scale, qtbot: Any) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    entries = [MenuEntry(str(number), f"甲&{number}") for number in range(1, 12)]
+    menu = make_menu(scale, owner, entries, lambda key: None, numbered=True)
+    words = [one.text() for one in menu.actions()]
+    assert words[0] == "&1　甲&&1"
+    assert words[8] == "&9　甲&&9"
+    assert words[9:] == ["甲&&10", "甲&&11"]

@@ -64,3 +64,12 @@ def test_enter_goes_on_from_a_box_and_does_not_tick_it(
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert after.hasFocus() and not box.isChecked()
+
+
+def test_its_word_may_change_with_its_name(scale: Scale, put: Any) -> None:
+    box = TickBox(scale, "去掉", quiet=True)
+    put(box)
+    wide = box.sizeHint().width()
+    box.set_words("去掉这一个")
+    assert (box.words(), box.accessibleName()) == ("去掉这一个", "去掉这一个")
+    assert box.sizeHint().width() > wide
