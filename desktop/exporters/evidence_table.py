@@ -20,7 +20,7 @@ from desktop.figures.results import Figures, Part, Reduction, Result
 from desktop.messages import text
 from desktop.packs.model import FigureKind, Form, Pack
 
-_WIDTHS = {"source": 27, "item": 47, "before": 26, "after": 26, "saved": 26, "more": 34}
+_WIDTHS = {"source": 27, "item": 52, "before": 25, "after": 25, "saved": 25, "more": 32}
 
 TextRow = tuple[str, ...]
 

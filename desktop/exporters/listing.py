@@ -160,4 +160,5 @@ def _cell(
     span = len(widths) - last if number == last else 1
     room = sum(map(pixels, widths[number : number + span]))
     face, align = (fonts.HEITI, Align.LEFT) if is_heading else (fonts.SONGTI, listing.columns[number].align)
-    return TextCell(shown, Look(face, size, align), usable_ems(room, size), span)
+    # Programs set a tab as wide as they like; the notice's own words, quoted, have some.
+    return TextCell(shown.replace("\t", " "), Look(face, size, align), usable_ems(room, size), span)

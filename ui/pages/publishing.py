@@ -11,6 +11,7 @@ from desktop.workflow.workspace import State, Workspace
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.host import Host
 from ui.pages.publishing_page import PublishingPage
+from ui.pages.publishing_sheets import Sheets
 
 
 class Publishing:
@@ -54,7 +55,8 @@ class Publishing:
                 for line in workspace.board()
                 if line.state is not State.DAMAGED
             }
-            page = PublishingPage(self._host.scale, workspace, drafts, versions, self._clock(), back, sheet)
+            sheets = Sheets(workspace, drafts, versions, self._clock())
+            page = PublishingPage(self._host.scale, sheets, back, sheet)
             page.back_wanted.connect(leave or self._host.show_home)
             page.go_wanted.connect(lambda form, step: self._go(workspace, form, step))
             self._host.show_page(page, lambda: self.show(workspace, back, leave, sheet))

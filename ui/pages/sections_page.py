@@ -24,7 +24,7 @@ from desktop.workflow.session import Aspect, Change
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.figure_rows import FigureRows
-from ui.pages.publishing_page import EVIDENCE
+from ui.pages.publishing_sheets import EVIDENCE
 from ui.pages.reason_dialog import ask_reason
 from ui.pages.section_body import SectionBody
 from ui.pages.section_figures import SectionFigures

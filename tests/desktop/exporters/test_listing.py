@@ -125,6 +125,10 @@ def test_the_writer_verification_and_verify_take_it_as_they_take_a_form(tmp_path
     assert verify(path).as_exported
 
 
+def test_a_tab_is_set_as_a_space_so_that_no_program_makes_it_wider() -> None:
+    assert texts_of(plan_listing(listing(("1", "甲\t\t乙", "丙"))), RowKind.BODY) == [["1", "甲  乙", "丙"]]
+
+
 def test_a_draft_carries_the_stamp_on_its_pages() -> None:
     assert plan_listing(listing(state=ExportState.DRAFT)).stamp == "草稿"
     assert plan_listing(listing()).stamp == ""
@@ -148,4 +152,5 @@ def test_every_text_is_on_the_page_and_every_row_on_a_page(rows: list[tuple[str,
         assert sum(plan.rows[number].height for number in numbers) <= capacity + 1e-6
     shown = "".join("".join(row) for row in texts_of(plan, RowKind.BODY))
     if rows:
-        assert sorted(shown.replace("\n", "")) == sorted("".join(map("".join, rows)).replace("\n", ""))
+        asked = "".join(map("".join, rows)).replace("\t", " ")
+        assert sorted(shown.replace("\n", "")) == sorted(asked.replace("\n", ""))

@@ -16,6 +16,7 @@ from desktop.workflow.verify import verify
 from desktop.workflow.workspace import Workspace
 from ui.bridge.paper.pages import PlannedPages
 from ui.pages.publishing_page import PublishingPage
+from ui.pages.publishing_sheets import Sheets
 from ui.pages.sheet_maker import SheetMaker
 from ui.theme.scale import Scale, Size
 from ui.widgets.audit import audit
@@ -38,7 +39,7 @@ def open_page(show: Callable[..., QWidget], tmp_path: Path) -> OpenPage:
     ) -> PublishingPage:
         drafts = {form.id: workspace.session(form.id).draft for form in workspace.pack.forms}
         versions = {form: Version(2, NOW, "AAAA2222", drafts[form]) for form in frozen}
-        page = PublishingPage(scale or Scale(), workspace, drafts, versions, NOW)
+        page = PublishingPage(scale or Scale(), Sheets(workspace, drafts, versions, NOW))
         page.where_to.choose(tmp_path / "公开")
         page.enter()
         show(page, width, height, scale)
@@ -128,7 +129,8 @@ def test_a_change_after_the_final_version_is_said_and_does_not_go_out(
     final = filled.session("附件4").draft
     filled.session("附件4").set_value(0, "承接主体", "改过的主体")
     drafts = {"附件4": filled.session("附件4").draft}
-    later = PublishingPage(Scale(), filled, drafts, {"附件4": Version(1, NOW, "", final)}, NOW)
+    versions = {"附件4": Version(1, NOW, "", final)}
+    later = PublishingPage(Scale(), Sheets(filled, drafts, versions, NOW))
     qtbot.addWidget(later)
     later.where_to.choose(page.where_to.folder)
 
@@ -175,7 +177,10 @@ def test_many_places_are_counted_not_all_listed(open_page: OpenPage, filled: Wor
     press(box, "先不生成")
 
 
-@pytest.mark.parametrize(("key", "name"), [("immediate", "即办事项清单"), ("evidence", "证据表")])
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("immediate", "即办事项清单"), ("evidence", "证据表"), ("doubts", "原文疑点")],
+)
 def test_the_kept_sheets_need_no_final_version(
     open_page: OpenPage, filled: Workspace, qtbot: Any, key: str, name: str
 ) -> None:
@@ -234,6 +239,18 @@ def test_why_nothing_was_written_is_said_and_it_can_be_tried_again(
     page.where_to.folder.unlink()
     make(page, "evidence", qtbot)
     assert "重新打开核对一致" in page.makers["evidence"].words()
+
+
+def test_the_doubts_to_be_asked_can_be_taken_along_alone(
+    open_page: OpenPage, empty: Workspace, qtbot: Any
+) -> None:
+    page = open_page(empty)
+    whole = make(page, "doubts", qtbot).plan
+    page.makers["doubts"].tick.click()
+    asked = make(page, "doubts", qtbot).plan
+
+    assert whole is not None and asked is not None
+    assert len(asked.rows) < len(whole.rows)
 
 
 def test_one_thing_is_made_at_a_time(open_page: OpenPage, filled: Workspace, qtbot: Any) -> None:
