@@ -61,9 +61,9 @@ class PublishingPage(ListingPage):
         self.makers: dict[str, SheetMaker] = {}
         self.add_card(self._folder_card())
         self._add_copies(tuple(sheets.copies()))
-        for sheet in sheets.others():
+        for one in sheets.others():
             card = Card(scale)
-            card.body.addWidget(self._maker(sheet))
+            card.body.addWidget(self._maker(one))
             self.add_card(card)
         self._show_folder()
 
