@@ -24,9 +24,11 @@ from desktop.packs.catalogue import Packs
 
 SCHEMA = "liangyou-package/1"
 DECISIONS_SCHEMA = "liangyou-decisions/1"
+RECORDS_SCHEMA = "liangyou-records/1"
 ENDING = ".liangyou"
 
-_MANIFEST, _PROFILE, _DECISIONS, _DRAFTS = "manifest.json", "profile.json", "decisions.json", "drafts/"
+_MANIFEST, _PROFILE, _DRAFTS = "manifest.json", "profile.json", "drafts/"
+_DECISIONS, _RECORDS = "decisions.json", "records.json"
 _LONGEST = 200
 _PROFILE_KEYS = ("name", "type", "filler", "phone")
 
@@ -43,18 +45,25 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What one file holds. `decisions`: by pack id, what was answered about contacts and routes."""
+    """What one file holds. By pack id: `decisions`, what was answered about contacts and routes; `records`, what was
+    done to hand in. Whoever takes them in reads them strictly.
+    """
 
     profile: Profile
     drafts: tuple[Draft, ...]
     decisions: Mapping[str, Any] = field(default_factory=dict)
+    records: Mapping[str, Any] = field(default_factory=dict)
 
 
 def write_package(package: Package, packs: Packs, target: Path) -> None:
     """Writes the package into *target*; the same package gives the same bytes."""
     members = {_PROFILE: _json({key: getattr(package.profile, key) for key in _PROFILE_KEYS})}
-    if package.decisions:
-        members[_DECISIONS] = _json({"schema": DECISIONS_SCHEMA, "packs": dict(package.decisions)})
+    for member, schema, said in (
+        (_DECISIONS, DECISIONS_SCHEMA, package.decisions),
+        (_RECORDS, RECORDS_SCHEMA, package.records),
+    ):
+        if said:
+            members[member] = _json({"schema": schema, "packs": dict(said)})
     for draft in package.drafts:
         form = packs.get(draft.pack).form(draft.form)
         members[f"{_DRAFTS}{draft.pack}/{draft.form}.json"] = write_draft(draft, form).encode()
@@ -75,12 +84,13 @@ def read_package(file: Path, packs: Packs) -> Package:
     members = read_members(file)
     _check_digests(members, file.name)
     profile = _profile(members[_PROFILE], packs, file.name)
-    decisions = _decisions(members.get(_DECISIONS), packs, file.name)
+    decisions = _by_pack(members.get(_DECISIONS), DECISIONS_SCHEMA, packs, file.name)
+    records = _by_pack(members.get(_RECORDS), RECORDS_SCHEMA, packs, file.name)
     drafts = tuple(_drafts(members, packs, file.name))
     addresses = [(draft.pack, draft.form) for draft in drafts]
     if len(set(addresses)) != len(addresses):
         _refuse("twice", file.name)
-    return Package(profile, drafts, decisions)
+    return Package(profile, drafts, decisions, records)
 
 
 def _check_digests(members: Mapping[str, bytes], name: str) -> None:
@@ -96,7 +106,7 @@ def _check_digests(members: Mapping[str, bytes], name: str) -> None:
         if hashlib.sha256(members[member]).hexdigest() != digest:
             _refuse("changed", name)
         is_draft = member.startswith(_DRAFTS) and member.endswith(".json")
-        if not is_draft and member not in (_PROFILE, _DECISIONS):
+        if not is_draft and member not in (_PROFILE, _DECISIONS, _RECORDS):
             _refuse("no_package", name)
 
 
@@ -117,12 +127,12 @@ def _is_line(value: object) -> bool:
     )
 
 
-def _decisions(data: bytes | None, packs: Packs, name: str) -> Mapping[str, Any]:
+def _by_pack(data: bytes | None, schema: str, packs: Packs, name: str) -> Mapping[str, Any]:
     if data is None:
         return {}
     said = _object(data, name)
     answers = said.get("packs")
-    if said.get("schema") != DECISIONS_SCHEMA or not isinstance(answers, dict):
+    if said.get("schema") != schema or not isinstance(answers, dict):
         _refuse("schema", name)
     known = {pack.id for pack in packs.good}
     if answers.keys() - known or not all(isinstance(one, dict) for one in answers.values()):

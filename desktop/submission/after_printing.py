@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.answers.compare import Difference, Kind, compare
-from desktop.answers.draft import Draft
+from desktop.answers.draft import Draft, fingerprint
 from desktop.drafts.history import Version
 from desktop.messages import text
 from desktop.packs.model import Form
@@ -59,8 +59,20 @@ def after_printing(
 
 
 def printed_version(versions: Sequence[Version], printed: Round) -> Draft | None:
-    """The frozen draft that the page was printed from, if it is still kept."""
-    return next((one.draft for one in versions if one.number == printed.version), None)
+    """The frozen draft that the page was printed from, if it is kept on this computer."""
+    return next(
+        (
+            one.draft
+            for one in versions
+            if one.number == printed.version and printed.content in ("", content_of(one.draft))
+        ),
+        None,
+    )
+
+
+def content_of(draft: Draft) -> str:
+    """What tells a draft's answers from others, whatever the unit is called by now."""
+    return fingerprint([draft.fields, list(draft.rows), draft.zero])
 
 
 def _seen_on_paper(form: Form, found: Sequence[Difference]) -> Iterator[Difference]:

@@ -49,12 +49,15 @@ class Scan:
 class Round:
     """One time of handing in. `code`, `version`: content code and frozen version (0: none) of what was printed.
 
-    `copies` 0: not said. `sent_to` is the mailbox that the electronic copy went to, `place` the room, as they were then.
+    `content`: the fingerprint of the draft it was printed from; on another computer the same number may be another
+    version. `copies` 0: not said. `sent_to` is the mailbox that the electronic copy went to, `place` the room, as they
+    were then.
     """
 
     done: Mapping[Step, Done] = field(default_factory=dict)
     code: str = ""
     version: int = 0
+    content: str = ""
     copies: int = 0
     place: str = ""
     sent_to: str = ""
@@ -77,13 +80,13 @@ class Checklist:
         """The present round."""
         return self.rounds[-1]
 
-    def printed(self, done: Done, code: str, version: int, copies: int) -> Checklist:
+    def printed(self, done: Done, code: str, version: int, copies: int, content: str = "") -> Checklist:
         """The page was printed. After a later step of another content this begins a new round."""
         now = self.now
         begins = now.code not in ("", code) and any(step in now.done for step in list(Step)[1:])
         base = Round() if begins else now
         steps = _ordered({**base.done, Step.PRINTED: done})
-        present = replace(base, done=steps, code=code, version=version, copies=copies)
+        present = replace(base, done=steps, code=code, version=version, content=content, copies=copies)
         return Checklist((*self.rounds, present) if begins else (*self.rounds[:-1], present))
 
     def marked(self, step: Step, done: Done, place: str = "", sent_to: str = "") -> Checklist:
@@ -99,7 +102,7 @@ class Checklist:
         kept = {one: done for one, done in now.done.items() if one is not step}
         present = replace(now, done=kept)
         if step is Step.PRINTED:
-            present = replace(present, code="", version=0, copies=0)
+            present = replace(present, code="", version=0, content="", copies=0)
         return Checklist((*self.rounds[:-1], present))
 
     def with_scan(self, scan: Scan) -> Checklist:
@@ -143,7 +146,7 @@ def _ordered(done: Mapping[Step, Done]) -> dict[Step, Done]:
     return {step: done[step] for step in Step if step in done}
 
 
-_ROUND_KEYS = ("done", "code", "version", "copies", "place", "sent_to", "scans")
+_ROUND_KEYS = ("done", "code", "version", "content", "copies", "place", "sent_to", "scans")
 _SCAN_KEYS = ("name", "original", "sha256", "size", "on")
 
 
@@ -166,13 +169,14 @@ def _round(reader: StrictReader, found: object, place: str) -> Round:
     scans = one.get("scans", [])
     if not isinstance(scans, list):
         reader.refuse("no-list", f"{place}/scans")
-    code, where, mailbox = (
-        reader.line(one, key, place, needed=False) for key in ("code", "place", "sent_to")
+    code, content, where, mailbox = (
+        reader.line(one, key, place, needed=False) for key in ("code", "content", "place", "sent_to")
     )
     return Round(
         done=done,
         code=code,
         version=reader.count(one, "version", place),
+        content=content,
         copies=reader.count(one, "copies", place),
         place=where,
         sent_to=mailbox,

@@ -20,7 +20,12 @@ from desktop.packs.model import Pack
 from desktop.packs.routes import Spelled
 from desktop.submission import checklist as checklists_file
 from desktop.submission import decisions as decisions_file
-from desktop.submission.after_printing import AfterPrinting, after_printing, printed_version
+from desktop.submission.after_printing import (
+    AfterPrinting,
+    after_printing,
+    content_of,
+    printed_version,
+)
 from desktop.submission.checklist import NOTHING_DONE, Checklist, Done, Scan, Step
 from desktop.submission.decisions import (
     NO_DECISIONS,
@@ -34,15 +39,10 @@ from desktop.submission.due import Due, due_for
 from desktop.submission.one_line import one_line
 from desktop.submission.submissions import Submission, submissions
 from desktop.workflow.export import plan_for
-from desktop.workflow.packages import decisions_key
+from desktop.workflow.packages import checklists_key, decisions_key
 
 Remember = Callable[[str, Setting], None]
 """Keeps a setting; `Autosave.remember`."""
-
-
-def checklists_key(unit_id: int, pack_id: str) -> str:
-    """The setting that holds what was done with each submission."""
-    return f"handing-in/{unit_id}/{pack_id}"
 
 
 class HandingIn:
@@ -125,7 +125,8 @@ class HandingIn:
         Plans the page to know its content code; a long table takes a moment.
         """
         code = present_code(submission, draft)
-        made = self.checklist(submission.key).printed(_clean(done), code, version, copies)
+        content = content_of(draft)
+        made = self.checklist(submission.key).printed(_clean(done), code, version, copies, content)
         self._keep(submission.key, made)
 
     def mark(self, submission: Submission, step: Step, done: Done) -> None:

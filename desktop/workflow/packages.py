@@ -9,16 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from desktop.answers.draft import Draft
 from desktop.answers.draft_file import parse_draft, write_draft
-from desktop.drafts.repository import DraftRepository, UnitRecord
+from desktop.drafts.repository import DraftRepository, Setting, UnitRecord
 from desktop.errors import InputRefused, OutputFailed
 from desktop.exchange.draft_package import ENDING, Package, Profile, read_package, write_package
 from desktop.exporters.file_names import clean
 from desktop.exporters.safe_file import put_file
 from desktop.messages import text
 from desktop.packs.catalogue import Packs
+from desktop.submission.checklist import checklists_of
+from desktop.submission.decisions import decisions_of
+from desktop.submission.merging import merged_checklists, merged_decisions
 
 _LONGEST_UNIT = 40
 
@@ -54,6 +58,21 @@ def decisions_key(unit_id: int, pack_id: str) -> str:
     return f"decisions/{unit_id}/{pack_id}"
 
 
+def checklists_key(unit_id: int, pack_id: str) -> str:
+    """The setting that holds what was done with each submission."""
+    return f"handing-in/{unit_id}/{pack_id}"
+
+
+def open_package(file: Path, packs: Packs) -> Package:
+    """The package in *file*, its answers and records read strictly too; InputRefused, and nothing is taken from it."""
+    package = read_package(file, packs)
+    for pack_id, said in package.decisions.items():
+        decisions_of(said, packs.get(pack_id), file.name)
+    for said in package.records.values():
+        checklists_of(said, file.name)
+    return package
+
+
 def package_name(unit: str) -> str:
     """What the file is called if the clerk says nothing else."""
     named = clean(unit)[:_LONGEST_UNIT] or text("packages.unnamed")
@@ -78,15 +97,23 @@ def export_package(repository: DraftRepository, unit: UnitRecord, packs: Packs, 
             else:
                 drafts.append(draft)
     settings = repository.settings()
-    decisions = {
-        pack.id: said
-        for pack in packs.good
-        if isinstance(said := settings.get(decisions_key(unit.id, pack.id)), dict)
-    }
-    package = Package(Profile(unit.name, unit.type, unit.filler, unit.phone), tuple(drafts), decisions)
+    decisions: dict[str, Setting] = {}
+    records: dict[str, Setting] = {}
+    for pack in packs.good:
+        try:
+            if (said := settings.get(decisions_key(unit.id, pack.id))) is not None:
+                decisions_of(said, pack, text("handing_in.answers"))
+                decisions[pack.id] = said
+            if (done := settings.get(checklists_key(unit.id, pack.id))) is not None:
+                checklists_of(done, text("handing_in.record"))
+                records[pack.id] = done
+        except InputRefused as error:
+            left_out.append(text("packages.left_out.answers", reason=error))
+    profile = Profile(unit.name, unit.type, unit.filler, unit.phone)
+    package = Package(profile, tuple(drafts), decisions, records)
 
     def verify(path: Path) -> None:
-        if len(read_package(path, packs).drafts) != len(drafts):
+        if len(open_package(path, packs).drafts) != len(drafts):
             raise OutputFailed(text("packages.refused.broken", name=target.name))
 
     placed = put_file(target, lambda path: write_package(package, packs, path), verify)
@@ -104,7 +131,8 @@ def preview(repository: DraftRepository, package: Package) -> tuple[Incoming, ..
 def import_package(repository: DraftRepository, package: Package, at: datetime) -> UnitRecord:
     """Takes all of *package* in, or nothing: the unit, which becomes the current one, with its drafts.
 
-    A draft that stood here can be had again with undo. DraftsDamaged where one that stands here is damaged.
+    What was answered and done here stays beside what comes. A draft that stood here can be had again with undo.
+    DraftsDamaged where one that stands here is damaged.
     """
     with repository.transaction():
         here, there = unit_of(repository, package), package.profile
@@ -115,8 +143,13 @@ def import_package(repository: DraftRepository, package: Package, at: datetime) 
             unit = repository.save_unit(replace(here, type=there.type, filler=filler, phone=phone))
         for draft in package.drafts:
             repository.save(unit.id, replace(draft, unit=unit.unit), at)
+        held = repository.settings()
         for pack_id, said in package.decisions.items():
-            repository.save_setting(decisions_key(unit.id, pack_id), said)
+            key = decisions_key(unit.id, pack_id)
+            repository.save_setting(key, merged_decisions(_object(held.get(key)), said))
+        for pack_id, done in package.records.items():
+            key = checklists_key(unit.id, pack_id)
+            repository.save_setting(key, merged_checklists(_object(held.get(key)), done))
         repository.choose_unit(unit.id)
     return unit
 
@@ -124,6 +157,10 @@ def import_package(repository: DraftRepository, package: Package, at: datetime) 
 def unit_of(repository: DraftRepository, package: Package) -> UnitRecord | None:
     """The unit of that name on this computer."""
     return next((one for one in repository.units().good if one.name == package.profile.name), None)
+
+
+def _object(setting: Setting) -> dict[str, Any]:
+    return setting if isinstance(setting, dict) else {}
 
 
 def _arrival(repository: DraftRepository, unit: UnitRecord | None, draft: Draft) -> Arrival:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.drafts.repository import DraftRepository, UnitRecord
-from desktop.exchange.draft_package import Package, read_package
+from desktop.exchange.draft_package import Package
 from desktop.messages import text
 from desktop.packs.catalogue import Packs
 from desktop.workflow.packages import (
@@ -18,6 +18,7 @@ from desktop.workflow.packages import (
     Packed,
     export_package,
     import_package,
+    open_package,
     package_name,
     preview,
 )
@@ -87,7 +88,7 @@ class Moving:
         """Reads the package, shows what it would do, and takes it in if the clerk says so."""
 
         def look(repository: DraftRepository) -> tuple[Package, tuple[Incoming, ...]]:
-            package = read_package(file, self._packs)
+            package = open_package(file, self._packs)
             return package, preview(repository, package)
 
         self._store.ask(look, lambda found: self._ask(*found), self._host.tell_failure)

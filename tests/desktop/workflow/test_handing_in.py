@@ -18,8 +18,8 @@ from desktop.packs.routes import Spelled
 from desktop.submission.checklist import Done, Scan, Step
 from desktop.submission.decisions import Asked, DoubtDecision, RouteDecision
 from desktop.submission.submissions import Submission
-from desktop.workflow.handing_in import HandingIn, checklists_key, present_code
-from desktop.workflow.packages import decisions_key
+from desktop.workflow.handing_in import HandingIn, present_code
+from desktop.workflow.packages import checklists_key, decisions_key
 
 OFFICE = UnitRecord(7, "示例旗农牧和科技局", "旗直政府部门", "示例丙", "8390001")
 ASKED = Asked("金辉", "2023-01-11", "电话8395215", "示例丙")

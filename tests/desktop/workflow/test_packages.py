@@ -12,18 +12,32 @@ from desktop.answers.draft import Draft
 from desktop.drafts.opening import open_repository
 from desktop.drafts.problems import DraftsDamaged
 from desktop.drafts.repository import DraftRepository, UnitRecord
-from desktop.errors import OutputFailed
-from desktop.exchange.draft_package import Package, read_package
+from desktop.errors import InputRefused, OutputFailed
+from desktop.exchange.draft_package import Package, write_package
 from desktop.packs.catalogue import Packs
+from desktop.packs.routes import Spelled
+from desktop.submission.checklist import NOTHING_DONE, Done, Step
+from desktop.submission.checklist import as_setting as checklists_setting
+from desktop.submission.decisions import NO_DECISIONS, Asked, SpellingDecision, as_setting
 from desktop.workflow.packages import (
     Arrival,
+    checklists_key,
     decisions_key,
     export_package,
     import_package,
+    open_package,
     package_name,
     preview,
 )
 from tests.desktop.drafts.sample import MORNING, PACK
+
+ASKED = Asked("胡鑫", "2023-01-11", "电话8399859", "示例甲")
+ANSWERS = as_setting(
+    NO_DECISIONS.with_spelling("胡鑫", Spelled.MAILBOX, SpellingDecision("a@example.com", ASKED))
+)
+DONE = Done("2023-01-12", "示例甲")
+PRINTED = NOTHING_DONE.printed(DONE, "ABCD2345", 1, 2, "0" * 64)
+RECORDS = checklists_setting({"附件4/金辉": PRINTED})
 
 OFFICE = UnitRecord(0, "示例旗农牧和科技局", "旗直政府部门", "示例甲", "0482-8399000")
 
@@ -54,11 +68,12 @@ def package(here: DraftRepository, drafts: tuple[Draft, ...], packs: Packs, tmp_
     unit = here.save_unit(OFFICE)
     for draft in drafts:
         here.save(unit.id, draft, MORNING)
-    here.save_setting(decisions_key(unit.id, PACK), {"mailbox": "a@example.com"})
+    here.save_setting(decisions_key(unit.id, PACK), ANSWERS)
+    here.save_setting(checklists_key(unit.id, PACK), RECORDS)
     target = tmp_path / package_name(unit.name)
     packed = export_package(here, unit, packs, target)
     assert packed.path == target and packed.forms == ("附件2", "附件4", "附件5") and packed.left_out == ()
-    return read_package(target, packs)
+    return open_package(target, packs)
 
 
 def test_a_new_computer_gets_everything(
@@ -68,7 +83,8 @@ def test_a_new_computer_gets_everything(
     unit = import_package(there, package, MORNING)
     assert replace(unit, id=0) == OFFICE and there.current_unit() == unit
     assert there.drafts_of(unit.id, PACK).good == drafts
-    assert there.settings()[decisions_key(unit.id, PACK)] == {"mailbox": "a@example.com"}
+    assert there.settings()[decisions_key(unit.id, PACK)] == ANSWERS
+    assert there.settings()[checklists_key(unit.id, PACK)] == RECORDS
 
 
 def test_drafts_that_stood_there_can_be_had_again_with_one_undo(
@@ -140,3 +156,50 @@ def test_a_folder_that_is_not_there_is_told(here: DraftRepository, packs: Packs,
 )
 def test_the_file_is_named_after_the_unit(unit: str, name: str) -> None:
     assert package_name(unit) == name
+
+
+def test_what_was_answered_and_done_here_is_not_lost_to_an_older_package(
+    there: DraftRepository, package: Package
+) -> None:
+    unit = there.save_unit(OFFICE)
+    later = replace(ASKED, on="2023-01-13")
+    mine = NO_DECISIONS.with_spelling("胡鑫", Spelled.MAILBOX, SpellingDecision("b@example.com", later))
+    mine = mine.with_spelling("金辉", Spelled.OFFICE, SpellingDecision("1楼", ASKED))
+    there.save_setting(decisions_key(unit.id, PACK), as_setting(mine))
+    further = {"附件4/金辉": PRINTED.marked(Step.SIGNED, DONE), "附件5/金辉": PRINTED}
+    there.save_setting(checklists_key(unit.id, PACK), checklists_setting(further))
+
+    import_package(there, package, MORNING)
+
+    assert there.settings()[decisions_key(unit.id, PACK)] == as_setting(mine)
+    assert there.settings()[checklists_key(unit.id, PACK)] == checklists_setting(further)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "records"),
+    [
+        ({"contacts": {"胡鑫": {"mailbox": "x"}}}, {}),
+        ({"mailbox": 1}, {}),
+        ({}, {"附件4/金辉": []}),
+        ({}, {"x": 1}),
+    ],
+)
+def test_a_package_with_answers_that_are_none_is_refused(
+    package: Package, packs: Packs, tmp_path: Path, decisions: dict[str, object], records: dict[str, object]
+) -> None:
+    broken = tmp_path / "坏.liangyou"
+    write_package(replace(package, decisions={PACK: decisions}, records={PACK: records}), packs, broken)
+
+    with pytest.raises(InputRefused, match=r"坏\.liangyou"):
+        open_package(broken, packs)
+
+
+def test_answers_that_cannot_be_read_stay_behind_and_are_named(
+    here: DraftRepository, packs: Packs, tmp_path: Path
+) -> None:
+    unit = here.save_unit(OFFICE)
+    here.save_setting(decisions_key(unit.id, PACK), {"contacts": 3})
+    packed = export_package(here, unit, packs, tmp_path / "x.liangyou")
+
+    assert len(packed.left_out) == 1 and "答复" in packed.left_out[0]
+    assert open_package(packed.path, packs).decisions == {}
