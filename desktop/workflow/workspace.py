@@ -134,7 +134,9 @@ class Workspace:
         )
         self.unit, self.handing_in, self._sessions = None, None, {}
         self.export_folder = ExportFolder(opened.settings, self._autosave.remember)
+        self.phrases = PhraseBank({})
         if opened.unit is not None:
+            self.phrases = read_bank(opened.settings.get(phrases_key(opened.unit.id)))
             self.handing_in = HandingIn(
                 self.pack, opened.unit, opened.settings, self._autosave.remember, self.today
             )

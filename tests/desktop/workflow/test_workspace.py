@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.answers.draft import Draft
+from desktop.answers.phrase_bank import read_bank
 from desktop.drafts.opening import open_repository
 from desktop.drafts.problems import DraftsDamaged
 from desktop.drafts.repository import DraftRepository, Listing, Place, UnitRecord
@@ -255,3 +256,18 @@ def test_who_fills_in_is_typed_once(
     assert line(workspace, "附件3").state is State.NOT_STARTED
     kept = stored().unit
     assert kept is not None and (kept.filler, kept.phone) == ("示例丙", "")
+
+
+def test_a_units_own_phrases_come_back_and_are_its_own(
+    workspace: Workspace, unit: UnitRecord, stored: Callable[[], Opened]
+) -> None:
+    workspace.use_unit(unit)
+    bank = read_bank({"后续措施": [["加强监管", 3]]})
+    workspace.keep_phrases(bank)
+    assert workspace.flush()
+
+    workspace.take(stored())
+    assert workspace.phrases == bank
+
+    workspace.take(Opened(replace(unit, id=unit.id + 1), (), (), {}, None, None))
+    assert workspace.phrases == read_bank(None)
