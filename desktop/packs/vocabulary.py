@@ -121,6 +121,9 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
         "other_when": Param.WORDS,
     },
     "figures-agree": {"field": Param.FIELD, "figure": Param.FIGURE},
+    "same-in-others": {"field": Param.FIELD},
+    "document-number-once": {"agency": Param.FIELD, "year": Param.FIELD, "serial": Param.FIELD},
+    "day-not-before": {"field": Param.FIELD, "other_form": Param.FORM, "other_field": Param.WORD},
 }
 
 OPTIONAL: Mapping[str, frozenset[str]] = {

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from desktop.packs.model import RuleSpec
-from desktop.rules.kinds import basis, documents, figures, filling, reductions, tables, ticks, wording
+from desktop.rules.kinds import (
+    basis,
+    documents,
+    figures,
+    filling,
+    package,
+    reductions,
+    tables,
+    ticks,
+    wording,
+)
 from desktop.rules.views import Answers, Hit, Sheet
 
 AnswerCheck = Callable[[RuleSpec, Answers], Iterator[Hit]]
@@ -68,6 +78,9 @@ SHEET_CHECKS: Mapping[str, SheetCheck] = {
     "basis-same-number": basis.basis_same_number,
     "not-in-other-form": tables.not_in_other_form,
     "figures-agree": figures.figures_agree,
+    "same-in-others": package.same_in_others,
+    "document-number-once": package.document_number_once,
+    "day-not-before": package.day_not_before,
 }
 """Checks of a whole draft, or of several drafts of one unit."""
 
