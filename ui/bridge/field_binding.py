@@ -65,6 +65,15 @@ class FieldBinding(QObject):
     def row(self) -> int | None:
         return self._row
 
+    @property
+    def form(self) -> Form:
+        """The attachment the field belongs to."""
+        return self._session.form
+
+    def beside(self, path: str) -> Value:
+        """What another field of the same row holds, as it is shown."""
+        return self._bridge.shown_value(self._row, path) if self._there() else ""
+
     def set_row(self, row: int | None) -> None:
         """Shows another row's value."""
         self._row = row

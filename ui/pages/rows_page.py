@@ -21,6 +21,7 @@ from ui.pages.clipboard_cell import clipping_of, is_table, paste_cell
 from ui.pages.filter_line import FilterLine
 from ui.pages.first_row import FirstRow, ZeroLine
 from ui.pages.merge_dialog import ask_merge
+from ui.pages.phrase_offers import offer_phrases
 from ui.pages.reason_dialog import ask_reason
 from ui.pages.row_commands import RowCommands
 from ui.pages.row_fields import Asking
@@ -65,6 +66,7 @@ class RowsPage(StepPage):
             scale, self.tools, self.grid, self.form, self.start, self.zero_line, self.totals
         )
         self.views.put_under_bar(self.filter_line)
+        offer_phrases(self.form, workspace)
         self._place = RowsPlace(self.session, self.model, self.grid, self.form)
         self.commands = RowCommands(
             self.session, self.model, self.grid, self.form, self._place, self._change_rows

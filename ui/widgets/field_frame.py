@@ -6,6 +6,8 @@ Pages import this.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -27,6 +29,31 @@ from ui.widgets.tab_order import OwnOrder, chain, stops
 _BAR = 3  # the red bar
 _INDENT = 13  # where label and editor begin beside it
 _BUTTON_WAIT_MS = 40
+
+
+class Offers(Protocol):
+    """What 选用语 offers for a field at the moment."""
+
+    def entries(self) -> Sequence[MenuEntry]:
+        """The lines of the menu."""
+        ...
+
+    def chosen(self, key: str) -> str:
+        """The words to put in for the line *key*; "" where it was a command and is done."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Fixed:
+    """The same phrases always."""
+
+    phrases: tuple[str, ...]
+
+    def entries(self) -> Sequence[MenuEntry]:
+        return [MenuEntry(phrase, phrase) for phrase in self.phrases]
+
+    def chosen(self, key: str) -> str:
+        return key
 
 
 class _Barred(QWidget):
@@ -84,7 +111,7 @@ class FieldFrame(OwnOrder):
         self._notices: tuple[Notice, ...] = ()
         self._boxes: dict[Notice, NoticeBox] = {}
         self._tools: QWidget | None = None
-        self._phrases = tuple(phrases)
+        self._offers: Offers | None = None
         self.editor = editor
         self._make_head_parts(helper, action)
         self._barred = _Barred(self)
@@ -100,6 +127,8 @@ class FieldFrame(OwnOrder):
         self._column.addWidget(self._barred)
         self._column.addWidget(self._quote)
         self._connect(editor, counter)
+        if phrases:
+            self.set_offers(_Fixed(tuple(phrases)))
         self._speak()
 
     def tab_stops(self) -> Iterator[QWidget]:
@@ -113,6 +142,20 @@ class FieldFrame(OwnOrder):
 
     def label(self) -> str:
         return self._name
+
+    def set_offers(self, offers: Offers) -> None:
+        """What 选用语 offers from now on."""
+        if not self.offers_phrases():
+            shortcut = QShortcut(QKeySequence("Ctrl+Down"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.offer_phrases)
+        self._offers = offers
+        # A list's head has no room for the link; whoever has the list offers them from below it.
+        self._phrase.setVisible(not isinstance(self.editor, ListField))
+
+    def offers_phrases(self) -> bool:
+        """Whether 选用语 may have anything to offer."""
+        return self._offers is not None
 
     def set_tools(self, tools: QWidget) -> None:
         """Commands right under the editor; they show and hide themselves."""
@@ -160,9 +203,7 @@ class FieldFrame(OwnOrder):
         self._written.hide()
         # A link that is shown while it has no parent would flash up as a window and take the focus away.
         self._phrase = Button(scale, text("widgets.field.phrases"), Kind.LINK)
-        if not self._phrases or isinstance(self.editor, ListField):
-            # A list's head has no room for it; whoever has it stands below offers them from there.
-            self._phrase.hide()
+        self._phrase.hide()
         words = action or (self.editor.add_label if isinstance(self.editor, ListField) else "")
         self._action = Button(scale, words, Kind.LINK)
         if not words:
@@ -186,10 +227,6 @@ class FieldFrame(OwnOrder):
         editor.entered.connect(self._follow)
         editor.left.connect(self._follow)
         self._phrase.clicked.connect(lambda: self.offer_phrases())
-        if self._phrases:
-            shortcut = QShortcut(QKeySequence("Ctrl+Down"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.offer_phrases)
         if isinstance(editor, ListField):
             self._action.clicked.connect(editor.add_row)
             editor.counted.connect(self._count_items)
@@ -247,14 +284,21 @@ class FieldFrame(OwnOrder):
         """The menu 选用语 under the input the clerk is in; its first line is lit, and figures pick a line."""
         inside = QApplication.focusWidget()
         anchor = inside if inside is not None and self.editor.isAncestorOf(inside) else self._phrase
-        entries = [MenuEntry(phrase, phrase) for phrase in self._phrases]
+        entries = self._offers.entries() if self._offers is not None else ()
+        if not entries:
+            return
         menu = make_menu(self._scale, self, entries, self._put_phrase, numbered=True)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
-        menu.setActiveAction(menu.actions()[0])
+        first = next((action for action in menu.actions() if action.isEnabled()), None)
+        if first is not None:
+            menu.setActiveAction(first)
 
-    def _put_phrase(self, phrase: str) -> None:
+    def _put_phrase(self, key: str) -> None:
         commit_input_method()
+        phrase = self._offers.chosen(key) if self._offers is not None else ""
+        if not phrase:
+            return
         self.editor.insert_phrase(phrase)
         inside = QApplication.focusWidget()
         if inside is None or not self.editor.isAncestorOf(inside):

@@ -43,13 +43,15 @@ def make_menu(
 ) -> QMenu:
     """A menu of *entries*, owned by *parent*; *chosen* gets the key of the one that is picked.
 
-    *numbered*: the first nine have a figure before them, and its key picks them.
+    *numbered*: the first nine that can be chosen have a figure before them, and its key picks them.
     """
     menu = QMenu(parent)
     menu.setFont(scale.font())
-    for number, entry in enumerate(entries, start=1):
+    number = 0
+    for entry in entries:
         label = escape_mnemonic(entry.label)
-        if numbered and number <= _FIGURES:
+        number += bool(entry.key)
+        if numbered and entry.key and number <= _FIGURES:
             label = f"&{number}　{label}"
         if entry.checked:
             label += "　✓"
