@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
-from desktop.drafts.history import Version
 from desktop.drafts.repository import DraftRepository
+from desktop.submission.decisions import NO_DECISIONS
+from desktop.workflow.evidence import Evidence, gather
 from desktop.workflow.workspace import State, Workspace
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.host import Host
@@ -15,17 +17,19 @@ from ui.pages.publishing_sheets import Sheets
 
 
 class Publishing:
-    """*go* shows a step of an attachment's wizard."""
+    """*folder* is where the drafts lie; *go* shows a step of an attachment's wizard."""
 
     def __init__(
         self,
         host: Host,
         store: StoreBridge,
+        folder: Path,
         clock: Callable[[], datetime],
         go: Callable[[Workspace, str, str], None],
     ) -> None:
         self._host = host
         self._store = store
+        self._folder = folder
         self._clock = clock
         self._go = go
 
@@ -40,22 +44,22 @@ class Publishing:
         unit, pack = workspace.unit, workspace.pack
         if unit is None:
             return
+        handing_in, folder = workspace.handing_in, self._folder
+        decisions = handing_in.decisions if handing_in else NO_DECISIONS
+        checklists = handing_in.checklists if handing_in else {}
 
-        def read(repository: DraftRepository) -> dict[str, Version]:
-            versions = {}
-            for form in pack.forms:
-                kept = repository.versions(unit.id, pack.id, form.id).good
-                if kept:
-                    versions[form.id] = max(kept, key=lambda one: one.number)
-            return versions
+        def read(repository: DraftRepository) -> Evidence:
+            return gather(repository, pack, unit, decisions, checklists, folder)
 
-        def show(versions: dict[str, Version]) -> None:
+        def show(evidence: Evidence) -> None:
+            kept = evidence.versions.items()
+            versions = {form: max(all_, key=lambda one: one.number) for form, all_ in kept if all_}
             drafts = {
                 line.form.id: workspace.session(line.form.id).draft
                 for line in workspace.board()
                 if line.state is not State.DAMAGED
             }
-            sheets = Sheets(workspace, drafts, versions, self._clock())
+            sheets = Sheets(workspace, drafts, versions, self._clock(), evidence)
             page = PublishingPage(self._host.scale, sheets, back, sheet)
             page.back_wanted.connect(leave or self._host.show_home)
             page.go_wanted.connect(lambda form, step: self._go(workspace, form, step))

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.exporters.sheet_plan import SheetPlan
 from desktop.messages import text
 from desktop.workflow.derived_files import write_sheet
+from desktop.workflow.evidence import Gathered, make_evidence
 from desktop.workflow.export import Exported, Progress
-from ui.bridge.background_job import BackgroundJob
+from ui.bridge.background_job import BackgroundJob, Work
 from ui.bridge.paper.pdf_format import PDF, PdfFormat
 from ui.pages.folder_choice import FolderChoice
 from ui.pages.listing_page import ListingPage
 from ui.pages.print_act import PrintAct
-from ui.pages.publishing_sheets import Sheet, Sheets
+from ui.pages.publishing_sheets import Sheet, Sheets, Standing
 from ui.pages.sheet_maker import SheetMaker
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
@@ -28,6 +29,9 @@ from ui.widgets.cards import Card
 from ui.widgets.labels import ElidedLabel, Label, SignLabel, hairline
 from ui.widgets.message_box import message_box
 
+PACKAGE = "package"
+"""The key of 证据包."""
+
 _FORMATS = ("xlsx", PDF)
 
 
@@ -35,6 +39,14 @@ _FORMATS = ("xlsx", PDF)
 class _Made:
     plan: SheetPlan
     files: Sequence[Exported]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Something about *sheet* must be asked before it is written."""
+
+    sheet: Sheet
+    words: str
 
 
 class PublishingPage(ListingPage):
@@ -49,7 +61,7 @@ class PublishingPage(ListingPage):
         self._workspace = sheets.workspace
         self._sheet = sheet
         self._pdf = PdfFormat()
-        self._running: tuple[Sheet, SheetMaker] | None = None
+        self._running: SheetMaker | None = None
         # Not the page's child: it lives on until the file in hand is whole, whatever becomes of the page.
         self.job = BackgroundJob()
         self.job.told.connect(self._follow)
@@ -62,9 +74,8 @@ class PublishingPage(ListingPage):
         self.add_card(self._folder_card())
         self._add_copies(tuple(sheets.copies()))
         for one in sheets.others():
-            card = Card(scale)
-            card.body.addWidget(self._maker(one))
-            self.add_card(card)
+            self._add_alone(self._maker(one))
+        self._add_package(sheets)
         self._show_folder()
 
     def enter(self) -> None:
@@ -118,44 +129,75 @@ class PublishingPage(ListingPage):
             card.body.addWidget(self._maker(copy))
         self.add_card(card)
 
+    def _add_package(self, sheets: Sheets) -> None:
+        stands, evidence, day = sheets.package(), sheets.evidence, self._workspace.today()
+        if stands is None or evidence is None:
+            return
+        maker = self.makers[PACKAGE] = SheetMaker(self.scale, text("publishing.package.title"))
+        self._connect(maker, stands)
+        writers = {PDF: self._pdf}
+
+        def start() -> None:
+            folder = self.where_to.folder
+            self._run(maker, lambda _tell: make_evidence(evidence, folder, day, writers))
+
+        maker.make_wanted.connect(start)
+        self._add_alone(maker)
+
+    def _add_alone(self, maker: SheetMaker) -> None:
+        card = Card(self.scale)
+        card.body.addWidget(maker)
+        self.add_card(card)
+
     def _maker(self, sheet: Sheet) -> SheetMaker:
         maker = self.makers[sheet.key] = SheetMaker(self.scale, sheet.title, sheet.choice)
-        maker.tick.clicked.connect(lambda: self._show(sheet, maker))
-        maker.go_wanted.connect(lambda: self.go_wanted.emit(*sheet.standing(maker.tick.isChecked()).place))
+        self._connect(maker, sheet.standing(False))
+        maker.tick.clicked.connect(lambda: self._show(maker, sheet.standing(maker.tick.isChecked())))
         maker.make_wanted.connect(lambda: self._start(sheet, maker, accepted=False))
-        maker.open_wanted.connect(lambda: self._open(maker))
-        maker.print_wanted.connect(lambda: self._print(maker))
-        self._show(sheet, maker)
         return maker
 
-    def _show(self, sheet: Sheet, maker: SheetMaker) -> None:
-        """What is made now is not what was made before the tick was changed."""
+    def _connect(self, maker: SheetMaker, stands: Standing) -> None:
+        maker.go_wanted.connect(lambda: self.go_wanted.emit(*stands.place))
+        maker.open_wanted.connect(lambda: self._open(maker))
+        maker.print_wanted.connect(lambda: self._print(maker))
+        self._show(maker, stands)
+
+    def _show(self, maker: SheetMaker, stands: Standing) -> None:
+        """What is made now is not what was made before a tick was changed."""
         maker.forget()
-        stands = sheet.standing(maker.tick.isChecked())
         maker.set_state(stands.about, stands.missing, stands.go, can_make=stands.can_make)
 
     # doing
 
     def _start(self, sheet: Sheet, maker: SheetMaker, *, accepted: bool) -> None:
         """Plans and writes beside the window. *accepted*: the clerk has seen what the sheet's doubts are."""
-        if self.job.is_running:
-            return
-        self._running = sheet, maker
-        self._set_busy(True)
-        maker.begin()
         ticked = maker.tick.isChecked()
         plan, doubts = sheet.plan(ticked), sheet.doubts(ticked)
-        folder, writers, flush = self.where_to.folder, {PDF: self._pdf}, self._workspace.flush
+        folder, writers = self.where_to.folder, {PDF: self._pdf}
 
         def work(tell: Callable[[object], None]) -> object:
-            flush()
             asked = "" if accepted else doubts()
             if asked:
-                return asked
+                return _Asked(sheet, asked)
             made = plan()
             return _Made(made, write_sheet(made, folder, _FORMATS, tell, writers))
 
-        self.job.start(work)
+        self._run(maker, work)
+
+    def _run(self, maker: SheetMaker, work: Work) -> None:
+        """Does *work* beside the window, once everything typed is on the disk."""
+        if self.job.is_running:
+            return
+        self._running = maker
+        self._set_busy(True)
+        maker.begin()
+        flush = self._workspace.flush
+
+        def run(tell: Callable[[object], None]) -> object:
+            flush()
+            return work(tell)
+
+        self.job.start(run)
 
     def _set_busy(self, busy: bool) -> None:
         for maker in self.makers.values():
@@ -165,25 +207,30 @@ class PublishingPage(ListingPage):
 
     def _follow(self, progress: object) -> None:
         if self._running is not None and isinstance(progress, Progress):
-            self._running[1].follow(progress)
+            self._running.follow(progress)
 
     def _end(self, found: object) -> None:
-        assert self._running is not None
-        sheet, maker = self._running
+        maker = self._running
+        assert maker is not None
         self._set_busy(False)
-        if isinstance(found, _Made):
-            maker.show_made(found.plan, found.files)
-            maker.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            maker.forget()
-            self._ask(sheet, maker, str(found))
+        match found:
+            case _Asked(sheet, words):
+                maker.forget()
+                self._ask(sheet, maker, words)
+                return
+            case _Made(plan, files):
+                maker.show_made(plan, files)
+            case Gathered(folder, count, problems):
+                maker.show_folder(
+                    folder, text("publishing.package.made", folder=folder, count=count), problems
+                )
+        maker.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, error: object) -> None:
         assert self._running is not None
-        _, maker = self._running
         self._set_busy(False)
-        maker.show_failed(error)
-        maker.make_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._running.show_failed(error)
+        self._running.make_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, sheet: Sheet, maker: SheetMaker, words: str) -> None:
         buttons = [("stay", text("publishing.personal.stay")), ("go", text("publishing.personal.go"))]
@@ -199,7 +246,7 @@ class PublishingPage(ListingPage):
         box.open()
 
     def _open(self, maker: SheetMaker) -> None:
-        folder = maker.files[0].path.parent
+        folder = maker.folder
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self._folder_words.setText(text("export_page.open.no-folder", folder=folder))
             self._folder_words.show()

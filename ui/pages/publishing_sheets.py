@@ -24,6 +24,7 @@ from desktop.workflow.derived_files import (
     personal_in_publication,
     publication_sheet,
 )
+from desktop.workflow.evidence import Evidence
 from desktop.workflow.handing_in import HandingIn
 from desktop.workflow.workspace import Workspace
 from ui.pages.record_words import when_words
@@ -74,6 +75,8 @@ class Sheets:
     drafts: Mapping[str, Draft]
     versions: Mapping[str, Version]
     now: datetime
+    evidence: Evidence | None = None
+    """What a folder for inspections is made of."""
 
     def copies(self) -> Iterator[Sheet]:
         """The copies for the public."""
@@ -90,6 +93,17 @@ class Sheets:
             yield self._evidence()
         if handing_in is not None and self.workspace.pack.doubts:
             yield self._doubts(handing_in)
+
+    def package(self) -> Standing | None:
+        """What is said of the folder for inspections, which is no sheet; None where there is none to make."""
+        if self.evidence is None:
+            return None
+        about = text("publishing.package.about")
+        if self.versions:
+            return Standing(about)
+        first = self.workspace.pack.forms[0].id
+        go = text("publishing.copies.go", form=first)
+        return Standing(about, text("publishing.package.none"), go, (first, "export"), can_make=False)
 
     # copies
 

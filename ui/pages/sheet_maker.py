@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,7 +39,7 @@ class SheetMaker(QWidget):
         """*choice* is a tick that changes what is made; "" for none."""
         super().__init__()
         self.plan: SheetPlan | None = None
-        self.files: tuple[Exported, ...] = ()
+        self.folder = Path()
         self._about = Label(scale, tone=Tone.SECOND, wrap=True)
         self._missing = Label(scale, tone=Tone.AMBER, wrap=True)
         self.tick = TickBox(scale, choice)
@@ -77,7 +78,7 @@ class SheetMaker(QWidget):
 
     def forget(self) -> None:
         """What was made before is not what would be made now."""
-        self.plan, self.files = None, ()
+        self.plan = None
         for part in (self._sign, self._status, self._aside, self.open_button, self.print_button):
             part.hide()
 
@@ -94,9 +95,9 @@ class SheetMaker(QWidget):
 
     def show_made(self, plan: SheetPlan, files: Sequence[Exported]) -> None:
         """The files are in their places and were compared with what was planned."""
-        self.plan, self.files = plan, tuple(files)
+        self.plan, self.folder = plan, files[0].path.parent
         names = text("publishing.pause").join(one.path.name for one in files)
-        words = text("publishing.made", folder=files[0].path.parent, names=names, code=files[0].code)
+        words = text("publishing.made", folder=self.folder, names=names, code=files[0].code)
         self._say(Sign.DONE, Tone.GREEN, words)
         self.open_button.show()
         self.print_button.show()
@@ -107,6 +108,14 @@ class SheetMaker(QWidget):
         ]
         self._aside.setText(text("publishing.aside", why=asides[0]) if asides else "")
         self._aside.setVisible(bool(asides))
+
+    def show_folder(self, folder: Path, words: str, problems: Sequence[str]) -> None:
+        """A whole folder was made; *problems*: what could not be put into it, in sentences."""
+        self.folder = folder
+        self._say(Sign.DONE, Tone.GREEN, words)
+        self.open_button.show()
+        self._aside.setText("\n".join(problems))
+        self._aside.setVisible(bool(problems))
 
     def show_failed(self, error: object) -> None:
         """Nothing was made, and why."""

@@ -97,7 +97,7 @@ class Shell(QWidget):
         self._is_asking = False
         self._read_only = False
         self._versioning = Versioning(self, store, clock)
-        self.publishing = Publishing(self, store, clock, self._show_step)
+        self.publishing = Publishing(self, store, safe.folder, clock, self._show_step)
         self.keeping = Keeping(self, store, safe, packs, clock, self._check_machine)
         self.incoming = Incoming(self, store, safe, packs, clock, self.keeping.moving.import_from)
         self.setAcceptDrops(True)

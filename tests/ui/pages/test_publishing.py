@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QWidget
 from desktop.answers.draft import Draft
 from desktop.drafts.repository import UnitRecord
 from desktop.packs.catalogue import Packs
+from desktop.workflow.evidence import Evidence
 from desktop.workflow.repair import open_store
+from desktop.workflow.workspace import Workspace
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.main_window import MainWindow
 from ui.pages.export_page import ExportPage
 from ui.pages.home import HomePage
-from ui.pages.publishing_page import PublishingPage
+from ui.pages.publishing_page import PACKAGE, PublishingPage
+from ui.pages.publishing_sheets import Sheets
 from ui.pages.shell import Shell
 from ui.pages.wizard import Where, WizardPage
 from ui.theme.scale import Scale, Size
@@ -91,6 +94,41 @@ def test_on_to_where_a_final_version_is_made(shell: Shell, qtbot: Any, button: F
     in_view(shell, PublishingPage, qtbot).makers["附件5"].go_button.click()
 
     assert in_view(shell, ExportPage, qtbot).session.form.id == "附件5"
+
+
+def test_everything_about_the_hand_in_is_gathered_in_one_folder(
+    shell: Shell, button: Find, tmp_path: Path, qtbot: Any
+) -> None:
+    button(shell, "公开与留存").click()
+    page = in_view(shell, PublishingPage, qtbot)
+    page.where_to.choose(tmp_path / "督查")
+    maker = page.makers[PACKAGE]
+
+    with qtbot.waitSignal(page.job.done, timeout=30_000):
+        maker.make_button.click()
+
+    (folder,) = (tmp_path / "督查").iterdir()
+    files = [one for one in folder.rglob("*") if one.is_file()]
+    assert f"一共 {len(files)} 个文件" in maker.words() and str(folder) in maker.words()
+    assert maker.folder == folder and maker.open_button.isVisible()
+    assert not maker.print_button.isVisible()
+    assert {"附件4", "证据表", "报送台账"} <= {one.name.partition("_")[0].partition(".")[0] for one in files}
+
+
+def test_without_any_final_version_there_is_nothing_to_gather(
+    empty: Workspace, show: Callable[..., QWidget], tmp_path: Path, qtbot: Any
+) -> None:
+    unit, handing_in = empty.unit, empty.handing_in
+    assert unit is not None and handing_in is not None
+    evidence = Evidence(empty.pack, unit, {}, handing_in.decisions, {}, tmp_path)
+    page = PublishingPage(Scale(), Sheets(empty, {}, {}, NOW, evidence))
+    show(page)
+
+    maker = page.makers[PACKAGE]
+    assert "还没有定稿" in maker.words() and maker.make_button.isHidden()
+    with qtbot.waitSignal(page.go_wanted) as gone:
+        maker.go_button.click()
+    assert gone.args == ["附件1", "export"]
 
 
 def test_it_is_built_again_in_another_type_size(shell: Shell, qtbot: Any, button: Find) -> None:

@@ -90,7 +90,8 @@ def test_a_copy_is_written_twice_over_verified_and_shown(
     folder = page.where_to.folder
     assert names(folder) == [f"附件4公开稿_{UNIT}.pdf", f"附件4公开稿_{UNIT}.xlsx"]
     assert verify(folder / f"附件4公开稿_{UNIT}.xlsx").as_exported
-    assert str(folder) in maker.words() and maker.files[0].code in maker.words()
+    code = verify(folder / f"附件4公开稿_{UNIT}.xlsx").code
+    assert str(folder) in maker.words() and f"内容码 {code}" in maker.words()
     assert maker.open_button.isVisible() and maker.print_button.isVisible()
 
 
@@ -114,7 +115,7 @@ def test_the_tick_decides_about_the_text_of_the_three_rules(
     without = make(page, "附件3", qtbot).plan
     page.makers["附件3"].tick.click()
     # What was made before is not what the tick now says.
-    assert page.makers["附件3"].files == () and not page.makers["附件3"].open_button.isVisible()
+    assert page.makers["附件3"].plan is None and not page.makers["附件3"].open_button.isVisible()
     whole = make(page, "附件3", qtbot).plan
 
     assert without is not None and whole is not None
