@@ -1,12 +1,16 @@
 """Draft sentences: in the style of the public reports, and every figure of theirs that a unit's lists can produce."""
 
+from datetime import date
+
 import pytest
 
 from desktop.answers.draft import Draft, Row, Unit
 from desktop.figures.calculator import figures
 from desktop.figures.sentences import sentence
 from desktop.packs.catalogue import load_packs
+from desktop.rules.engine import check
 
+FIGURE_RULES = ("V-30", "V-31", "V-32", "V-33")
 PACK = load_packs().get("keyouqianqi-2022")
 OFFICE = Unit("示例单位", "旗直政府部门")
 
@@ -68,6 +72,8 @@ def test_the_figures_of_the_public_report(section: str, rows: list[Row], said: s
     [
         (powers(2, 4), "共取消职权2项，下放职权4项。以上均为权责清单事项。"),
         (powers(0, 27), "共下放职权27项。以上均为权责清单事项。"),
+        # 减权放权38项; 转移接续等22项医保经办业务权限下放
+        (powers(16, 22), "共取消职权16项，下放职权22项。以上均为权责清单事项。"),
         (powers(0, 14, "内部管理事项"), "共下放职权14项。以上均为内部管理事项。"),
         (
             powers(5, 0) + powers(0, 1, "内部管理事项"),
@@ -100,3 +106,61 @@ def test_nothing_reduced_is_said_with_a_number(section: str) -> None:
     same = written(section, {**steps(3, 3), **materials(3, 3), **time("3天", "3天")})
     assert nothing.startswith("没有") and "0" in nothing
     assert "减至" not in same and "0" in same
+
+
+# The figure sentences of the public report, word for word, and lists of one office that they could tell of.
+THE_25 = [
+    *({**steps(4, 3), **materials(4, 1), **time("30天", "24天")} for _ in range(11)),
+    *({**materials(2, 1), **time("10天", "9天")} for _ in range(10)),
+    *(time("2天", "1天") for _ in range(2)),
+    *(time("3天", "3天") for _ in range(2)),
+]
+PUBLIC = [
+    (THE_25, "程序环节减少", "减少程序环节11个、精简办事要件43个、缩短办事时限78天"),
+    ([steps(4, 3), time("60天", "30天")], "程序环节减少", "办事程序由原来的4个环节缩减为3个环节"),
+    ([steps(4, 3), time("60天", "30天")], "办事时限缩短", "办事时限也由原来的60天压缩到现在的30天"),
+    ([materials(8, 2)], "办事要件精简", "材料精简比例达75%"),
+    (
+        [{**steps(6, 3), **materials(40, 8), **time("50个工作日", "20个工作日")}],
+        "办事时限缩短",
+        "简化办事程序3个,精简办事要件32份,累计压缩办事时限30个工作日",
+    ),
+]
+"""(rows of 附件5, result, sentence). 再压减办事材料170份 is no whole (再), and so is not held against a list."""
+
+
+def test_one_list_gives_all_the_figures_of_a_sentence_at_once() -> None:
+    found = figures([Draft(PACK.id, "附件5", OFFICE, rows=tuple(THE_25))], PACK)
+    assert sentence(found, "程序环节减少").startswith(
+        "11项职权事项简化了办事程序，办理环节由44个减至33个，共减少程序环节11个"
+    )
+    assert "共精简办事要件43份" in sentence(found, "办事要件精简")
+    assert "累计压缩办事时限78天" in sentence(found, "办事时限缩短")
+    rows = {row for result in found.results for one in result.reductions for row in one.rows}
+    assert len(rows) == 25
+
+
+@pytest.mark.parametrize(("rows", "name", "said"), PUBLIC)
+def test_the_sentences_of_the_public_report_hold_against_such_lists_and_no_others(
+    rows: list[Row], name: str, said: str
+) -> None:
+    spec = PACK.figure(name)
+    report = Draft(PACK.id, "附件1", OFFICE).with_field(spec.section, f"{said}。")
+
+    def disputed(listed: list[Row]) -> list[str]:
+        drafts = [report, Draft(PACK.id, "附件5", OFFICE, rows=tuple(listed))]
+        return [one.what for one in check(drafts, PACK, date(2023, 1, 12)) if one.rule in FIGURE_RULES]
+
+    assert disputed(rows) == []
+    more = [{**steps(9, 1), **materials(9, 1), **time("9天", "1天")}, time("9个工作日", "1个工作日")]
+    assert disputed([*rows, *more])
+
+
+def test_days_added_to_working_days_are_refused() -> None:
+    rows = (time("60天", "30天"), time("40个工作日", "10个工作日"))
+    listed = Draft(PACK.id, "附件5", OFFICE, rows=rows)
+    section = PACK.figure("办事时限缩短").section
+    report = Draft(PACK.id, "附件1", OFFICE).with_field(section, "累计压缩办事时限60天。")
+    (finding,) = [one for one in check([report, listed], PACK, date(2023, 1, 12)) if one.rule in FIGURE_RULES]
+    assert "把不同的时间单位加在一起了" in finding.what and "30个工作日、30天" in finding.what
+    assert finding.fix is None
