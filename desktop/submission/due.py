@@ -20,6 +20,7 @@ SOON_DAYS = 3
 """From so many days before the deadline on, it is said with emphasis."""
 
 _LONG_AFTER = timedelta(days=366)
+_MOST_DAYS_COUNTED = 99
 _SATURDAY = 5
 
 
@@ -61,6 +62,12 @@ class Due:
     def left_words(self) -> str:
         """还剩2天; 今天截止; 已过1天，请先打电话问收件处室."""
         return text(f"submission.due.{self.urgency.value}", days=abs(self.left))
+
+    @property
+    def left_short(self) -> str:
+        """The same for a narrow column, without what to do; long after, only that it is over."""
+        long_over = self.left < -_MOST_DAYS_COUNTED
+        return text("submission.due.over") if long_over else self.left_words.partition("，")[0]
 
     @property
     def reminder_words(self) -> str:

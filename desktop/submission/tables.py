@@ -21,8 +21,8 @@ from desktop.submission.decisions import Asked, Decisions
 from desktop.submission.due import clock_doubt, due_for
 from desktop.submission.submissions import Destination, Submission
 
-_HAND_IN_WIDTHS = (47.5, 49.0, 19.0, 42.0, 22.0, 22.0, 11.5, 11.5, 11.5, 11.5, 14.0, 11.5)
-_NARROW = 24.0
+_HAND_IN_WIDTHS = (47.5, 45.0, 20.5, 40.5, 22.0, 24.5, 11.5, 11.5, 11.5, 11.5, 15.5, 11.5)
+_NARROW = 25.0
 _LEDGER_WIDTHS = (11.0, 34.0, 26.0, 28.5, 28.5, 28.5, 32.0, 42.0, 28.5, 20.0)
 _DOUBT_WIDTHS = (10.0, 48.0, 52.0, 40.0, 36.0)
 
@@ -141,7 +141,7 @@ def _hand_in_row(pack: Pack, one: HandInLine, checklists: Checklists, today: dat
         _lines(there.person, there.phone) if there else "",
         _mailbox(there),
         _paper(given, now),
-        _lines(due.short_words, due.left_words.partition("，")[0]) if due else "",
+        _lines(due.short_words, due.left_short) if due else "",
         *(_step(now, step) for step in Step),
     )
 
@@ -187,20 +187,27 @@ def _notes(destinations: Sequence[Destination | None]) -> list[str]:
 
 
 def _open_points(destinations: Sequence[Destination | None]) -> list[str]:
-    """Every question about a receiver that is open, once, with the spellings and how often each is printed."""
-    lines: dict[str, None] = {}
-    for there in destinations:
-        for one in there.open_questions if there else ():
-            spelled = "、".join(
-                text("submission.sheet.hand_in.spelling", text=printed.text, n=len(printed.where))
-                for printed in one.spellings
+    """What to ask each receiver, once, with the spellings and how often each is printed."""
+    asked = {there.contact: there for there in destinations if there is not None and there.open_questions}
+    lines = [text("submission.sheet.hand_in.ask")] if asked else []
+    for there in asked.values():
+        points = [
+            text(
+                f"submission.sheet.hand_in.ask-{one.what.value}",
+                spelled="、".join(
+                    text("submission.sheet.hand_in.spelling", text=printed.text, n=len(printed.where))
+                    for printed in one.spellings
+                ),
             )
-            told = {"name": one.name, "phone": one.phone, "spelled": spelled}
-            lines[text(f"submission.sheet.hand_in.ask-{one.what.value}", **told)] = None
-        for odd in there.odd_rooms if there and there.open_questions else ():
-            told = {"name": there.person, "room": odd.room, "number": odd.mailbox_number} if there else {}
-            lines[text("submission.sheet.hand_in.ask-room", **told)] = None
-    return list(lines)
+            for one in there.open_questions
+        ]
+        points += [
+            text("submission.sheet.hand_in.ask-room", room=odd.room, number=odd.mailbox_number)
+            for odd in there.odd_rooms
+        ]
+        told = {"name": there.person, "phone": there.phone, "points": "；".join(points)}
+        lines.append(text("submission.sheet.hand_in.ask-whom", **told))
+    return lines
 
 
 def _step(now: Round, step: Step) -> str:

@@ -84,3 +84,9 @@ def test_an_odd_date_of_the_computer_is_doubted(pack: Pack, today: str, last: st
     words = clock_doubt(pack, date.fromisoformat(today), date.fromisoformat(last) if last else None)
 
     assert said in words if said else words == ""
+
+
+def test_in_a_narrow_column_only_the_days_are_said(pack: Pack) -> None:
+    short = {left: due_for(pack, "附件4", date(2023, 1, 13) - timedelta(days=left)) for left in (2, -4, -400)}
+
+    assert [due.left_short for due in short.values() if due] == ["只剩2天", "已过4天", "已过期"]

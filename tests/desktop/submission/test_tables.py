@@ -42,10 +42,12 @@ TYPES = [
 ]
 
 
-def sheet(pack: Pack, unit_type: str, decisions: Decisions = NO_DECISIONS, done=None) -> Listing:
+def sheet(
+    pack: Pack, unit_type: str, decisions: Decisions = NO_DECISIONS, done=None, day: date = TODAY
+) -> Listing:
     unit = Unit("示例旗农牧和科技局", unit_type)
     lines = [HandInLine(one, "ABCD2345") for one in submissions(pack, unit, {}, decisions)]
-    return hand_in_listing(pack, unit, lines, done or {}, TODAY)
+    return hand_in_listing(pack, unit, lines, done or {}, day)
 
 
 def cells(listing: Listing, row: int) -> dict[str, str]:
@@ -53,9 +55,12 @@ def cells(listing: Listing, row: int) -> dict[str, str]:
     return dict(zip(heads, listing.rows[row], strict=True))
 
 
+@pytest.mark.parametrize("day", [TODAY, date(2026, 11, 22)])
 @pytest.mark.parametrize("unit_type", TYPES)
-def test_the_sheet_is_one_a4_page_with_a_line_for_each_attachment(pack: Pack, unit_type: str) -> None:
-    listing = sheet(pack, unit_type)
+def test_the_sheet_is_one_a4_page_with_a_line_for_each_attachment(
+    pack: Pack, unit_type: str, day: date
+) -> None:
+    listing = sheet(pack, unit_type, day=day)
     plan = plan_listing(listing)
 
     assert [row[0][:3] for row in listing.rows] == ["附件1", "附件2", "附件3", "附件4", "附件5"]
@@ -87,8 +92,9 @@ def test_decided_spellings_stand_in_the_line_and_leave_the_questions(pack: Pack)
 
     assert cells(listing, 4)["邮箱（电子版）"] == "qqzfwf@126.com"
     assert "通知没有要求发电子版" in cells(listing, 0)["邮箱（电子版）"]
-    assert "金辉的邮箱" not in "".join(listing.closing)
-    assert "金辉的办公地点" in "".join(listing.closing)
+    below = "".join(listing.closing)
+    assert "qqzwwf@126.com" not in below
+    assert "金辉（8395215）：办公地点是" in below and "旗政务服务中心1楼西南侧放管服办公室（印1次）" in below
 
 
 def test_a_silent_notice_is_said_and_what_was_told_names_its_source(pack: Pack) -> None:
