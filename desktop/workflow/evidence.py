@@ -23,7 +23,8 @@ from desktop.exporters.sheet_plan import Align
 from desktop.figures.calculator import figures
 from desktop.messages import text
 from desktop.packs.model import Form, Pack
-from desktop.submission.checklist import Checklists
+from desktop.submission.after_printing import printed_version
+from desktop.submission.checklist import NOTHING_DONE, Checklists
 from desktop.submission.decisions import Decisions, write_decisions
 from desktop.submission.mail import Attached
 from desktop.submission.mails import mails_for
@@ -170,18 +171,11 @@ class _Making:
 
     def _compare_code(self, one: Submission, version: Version, code: str) -> None:
         # Another version of this program may set the same answers a little differently.
-        printed = (
-            [
-                held.code
-                for held in self._evidence.checklists[one.key].rounds
-                if held.version == version.number and held.code
-            ]
-            if one.key in self._evidence.checklists
-            else []
-        )
-        if any(held != code for held in printed):
-            told = {"form": one.form.id, "number": version.number, "printed": printed[0], "code": code}
-            self.problems.append(text("evidence.other-code", **told))
+        held = self._evidence.checklists.get(one.key, NOTHING_DONE)
+        for printed in held.rounds:
+            if printed.code not in ("", code) and printed_version([version], printed) is not None:
+                told = {"form": one.form.id, "number": version.number, "printed": printed.code, "code": code}
+                self.problems.append(text("evidence.other-code", **told))
 
     def _write_scans(self) -> None:
         for key, checklist in self._evidence.checklists.items():

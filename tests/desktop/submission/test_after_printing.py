@@ -9,7 +9,7 @@ import pytest
 from desktop.answers.draft import Draft
 from desktop.drafts.history import Version
 from desktop.packs.model import Pack
-from desktop.submission.after_printing import AfterPrinting, after_printing, printed_version
+from desktop.submission.after_printing import AfterPrinting, after_printing, content_of, printed_version
 from desktop.submission.checklist import Round
 from desktop.submission.decisions import NO_DECISIONS
 from desktop.submission.submissions import Submission, submissions
@@ -105,3 +105,11 @@ def test_the_printed_version_is_found_by_its_number(frozen: Draft) -> None:
 
     assert printed_version(versions, Round(version=2)) is frozen
     assert printed_version(versions, Round(version=3)) is None
+
+
+def test_a_version_of_the_same_number_with_other_answers_is_not_the_printed_one(frozen: Draft) -> None:
+    other = frozen.with_cell(0, "备注", "另一台电脑上的")
+    versions = [Version(1, datetime(2023, 1, 12, tzinfo=UTC), "", other)]
+
+    assert printed_version(versions, Round(version=1, content=content_of(frozen))) is None
+    assert printed_version(versions, Round(version=1, content=content_of(other))) is other
