@@ -142,6 +142,8 @@ def screens(program: Program) -> Iterator[str]:
     yield "export"
     shell.show_wizard(workspace, "附件5", Where("handin"))
     yield "hand-in"
+    shell.show_submission(workspace)
+    yield "hand-in-all"
     shell.show_wizard(workspace, "附件1", Where("sections", None, "办事要件精简方面"))
     yield "document"
     shell.keeping.show_backups()

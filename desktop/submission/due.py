@@ -66,8 +66,9 @@ class Due:
     @property
     def left_short(self) -> str:
         """The same for a narrow column, without what to do; long after, only that it is over."""
-        long_over = self.left < -_MOST_DAYS_COUNTED
-        return text("submission.due.over") if long_over else self.left_words.partition("，")[0]
+        if self.left < -_MOST_DAYS_COUNTED:
+            return text("submission.due.over")
+        return text(f"submission.due.{self.urgency.value}-short", days=abs(self.left))
 
     @property
     def reminder_words(self) -> str:

@@ -16,6 +16,7 @@ SCREENS = {
     "export",
     "first-run",
     "hand-in",
+    "hand-in-all",
     "home",
     "problems",
     "row-finding",

@@ -30,6 +30,7 @@ class CampaignCard(QFrame):
     doubts_wanted = Signal()
     versions_wanted = Signal()
     publishing_wanted = Signal()
+    submission_wanted = Signal()
 
     def __init__(self, scale: Scale, workspace: Workspace, *, resumes: bool) -> None:
         """*resumes*: this is the campaign the clerk was in last, so it carries the board's one primary."""
@@ -134,6 +135,7 @@ class CampaignCard(QFrame):
         foot.setVerticalSpacing(S4)
         for at, (words, signal) in enumerate(
             (
+                (text("home.foot.submission"), self.submission_wanted),
                 (text("home.foot.notice"), self.notice_wanted),
                 (text("home.foot.doubts", n=len(pack.doubts)), self.doubts_wanted),
                 (text("home.foot.versions"), self.versions_wanted),
@@ -143,15 +145,15 @@ class CampaignCard(QFrame):
             link = Button(self._scale, words, Kind.LINK)
             link.clicked.connect(signal)
             foot.addWidget(link, 0, at)
-        foot.setColumnStretch(4, 1)
+        foot.setColumnStretch(5, 1)
         return foot
 
     def _place_foot(self, room: Room) -> None:
         self._foot.removeWidget(self._inclusive)
         if room is Room.NARROW:
-            self._foot.addWidget(self._inclusive, 1, 0, 1, 5)
+            self._foot.addWidget(self._inclusive, 1, 0, 1, 6)
         else:
-            self._foot.addWidget(self._inclusive, 0, 5)
+            self._foot.addWidget(self._inclusive, 0, 6)
 
     def _place_tiles(self, room: Room, two: bool) -> None:
         for tile in (*self._due_tiles, self._resume):

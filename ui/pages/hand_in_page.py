@@ -20,7 +20,8 @@ from desktop.submission.next_step import next_step
 from desktop.submission.submissions import Submission
 from desktop.workflow.handing_in import HandingIn
 from desktop.workflow.workspace import State, Workspace
-from ui.bridge.background import Background
+from ui.bridge.answers import Answers
+from ui.bridge.background_job import BackgroundJob
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.contact_question import Answer, ContactCard
 from ui.pages.hand_in_place import PlaceCard
@@ -58,7 +59,10 @@ class HandInPage(StepPage):
         self._compact = False
         self._cards: list[QWidget] = []
         self._asking: ContactCard | ToldRouteCard | None = None
-        self._background = Background(self)
+        self._answers = Answers(self)
+        self._comparing = BackgroundJob(is_waited_for=False)
+        self._comparing.done.connect(self._compared)
+        self._compares: Listing[Version] | None = None
         self.steps = StepsCard(scale)
         self.steps.done_wanted.connect(self._keep_done)
         self.steps.undone_wanted.connect(self._undo)
@@ -191,13 +195,22 @@ class HandInPage(StepPage):
 
     def _ask_versions(self) -> None:
         asked = self.workspace.versions(self.session.form.id)
-        self._background.wait(asked, self._compare, self._fail)
+        self._answers.wait(asked, self._compare, self._fail)
 
     def _compare(self, listing: Listing[Version]) -> None:
+        """Beside the window: a long table is planned for it."""
+        self._compares = listing
+        if self._comparing.is_running:
+            return
         one, draft, handing_in = self._submission(), self.session.draft, self._handing_in
-        self._background.run(
-            lambda: handing_in.after_printing(one, draft, listing.good), self._show_changed, self._fail
-        )
+        self._comparing.start(lambda _tell: (listing, handing_in.after_printing(one, draft, listing.good)))
+
+    def _compared(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        listing, changed = found
+        self._show_changed(changed)
+        if self._compares is not None and self._compares is not listing:
+            self._compare(self._compares)
 
     def _show_changed(self, changed: AfterPrinting | None) -> None:
         while self._changed_box.count():
@@ -244,7 +257,7 @@ class HandInPage(StepPage):
             )
             self._compare(listing)
 
-        self._background.wait(self.workspace.versions(self.session.form.id), keep, self._fail)
+        self._answers.wait(self.workspace.versions(self.session.form.id), keep, self._fail)
 
     def _undo(self, step: Step) -> None:
         self._handing_in.unmark(self._submission().key, step)

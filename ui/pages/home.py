@@ -38,6 +38,7 @@ class HomePage(WholePage):
     doubts_wanted = Signal(object)
     versions_wanted = Signal(object)
     publishing_wanted = Signal(object)
+    submission_wanted = Signal(object)
     unit_wanted = Signal()
     bin_wanted = Signal()
     backups_wanted = Signal()
@@ -174,6 +175,7 @@ class HomePage(WholePage):
             card.notice_wanted.connect(lambda of=workspace: self.notice_wanted.emit(of))
             card.doubts_wanted.connect(lambda of=workspace: self.doubts_wanted.emit(of))
             card.versions_wanted.connect(lambda of=workspace: self.versions_wanted.emit(of))
+            card.submission_wanted.connect(lambda of=workspace: self.submission_wanted.emit(of))
             card.publishing_wanted.connect(lambda of=workspace: self.publishing_wanted.emit(of))
             cards[workspace] = card
         return cards

@@ -31,6 +31,7 @@ from ui.pages.board_acts import CLEAR
 from ui.pages.clipboard_cell import files_in
 from ui.pages.doubts_page import DoubtsPage
 from ui.pages.first_run import FirstRunPage
+from ui.pages.hand_in_all_page import HandInAllPage
 from ui.pages.helping import Helping
 from ui.pages.home import HomePage
 from ui.pages.host import Place
@@ -43,7 +44,7 @@ from ui.pages.record_words import when_words
 from ui.pages.repairing import Repairing
 from ui.pages.versioning import Versioning
 from ui.pages.whole_page import WholePage
-from ui.pages.wizard import ROWS, CameFrom, Where, WizardPage
+from ui.pages.wizard import HAND_IN, ROWS, CameFrom, Where, WizardPage
 from ui.theme.scale import Scale, Size
 from ui.theme.stylesheet import dress
 from ui.widgets.bottom_bar import SaveLabel
@@ -222,6 +223,7 @@ class Shell(QWidget):
         page.doubts_wanted.connect(lambda workspace: self.show_doubts(workspace.pack))
         page.versions_wanted.connect(self._versioning.show)
         page.publishing_wanted.connect(self.publishing.show)
+        page.submission_wanted.connect(self.show_submission)
         page.bin_wanted.connect(self.keeping.show_bin)
         page.backups_wanted.connect(self.keeping.show_backups)
         page.unit_wanted.connect(lambda: self.show_unit(self._unit()))
@@ -231,6 +233,13 @@ class Shell(QWidget):
         self._tell_backup()
         if came_from is not None:
             page.focus_form(*came_from)
+
+    def show_submission(self, workspace: Workspace) -> None:
+        """Where everything of a campaign goes, and the folder to hand in."""
+        page = HandInAllPage(self.scale, workspace, self._safe.folder)
+        page.back_wanted.connect(self.show_home)
+        page.go_wanted.connect(lambda form: self._show_step(workspace, form, HAND_IN))
+        self.show_page(page, lambda: self.show_submission(workspace))
 
     def show_unit(self, unit: UnitRecord | None) -> None:
         """The first run (None), or what is known of the unit, to change it."""

@@ -1,11 +1,10 @@
-"""Runs an act on a thread of its own, or waits for one that runs elsewhere; what came of it is told on the window's.
+"""What a page asked of another thread, told on the window's. Pages that ask the workspace own one.
 
-For pages whose questions take a moment. What is told after its page is gone is dropped.
+An answer that comes after its page is gone is dropped.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
@@ -16,7 +15,7 @@ T = TypeVar("T")
 Failed = Callable[[BaseException], object]
 
 
-class Background(QObject):
+class Answers(QObject):
     """A page owns one as its child, so that both go together."""
 
     _told = Signal(object)
@@ -24,19 +23,6 @@ class Background(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    def run(self, act: Callable[[], T], done: Callable[[T], object], failed: Failed) -> None:
-        """Calls *act* on a new thread. It must hold nothing that could be left half done."""
-        found: Future[T] = Future()
-        self.wait(found, done, failed)
-
-        def work() -> None:
-            try:
-                found.set_result(act())
-            except BaseException as error:
-                found.set_exception(error)
-
-        threading.Thread(target=work, name="background", daemon=True).start()
 
     def wait(self, asked: Future[T], done: Callable[[T], object], failed: Failed) -> None:
         """Tells what comes of *asked*."""
