@@ -6,7 +6,7 @@ written: only what is marked as checked may contradict a clerk.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.packs.levels import Level
@@ -65,8 +65,8 @@ class Laws:
     `revisions` are numbers under which many regulations were amended at once: any of them may stand beside any.
     """
 
-    entries: tuple[Law, ...]
-    revisions: tuple[str, ...] = ()
+    entries: tuple[Law, ...] = field(repr=False)
+    revisions: tuple[str, ...] = field(default=(), repr=False)
 
 
 NO_LAWS = Laws(())

@@ -22,6 +22,7 @@ from desktop.packs.model import Deadline, Form, Pack, Route, Severity
 from desktop.packs.routes import route_for
 from desktop.submission.next_step import is_handed_in
 from desktop.workflow.autosave import Autosave
+from desktop.workflow.citing import CitationLibrary, library_key
 from desktop.workflow.export_folder import ExportFolder
 from desktop.workflow.handing_in import HandingIn
 from desktop.workflow.session import FillingSession
@@ -108,6 +109,7 @@ class Workspace:
         self.unit: UnitRecord | None = None
         self.handing_in: HandingIn | None = None
         self.export_folder = ExportFolder({}, autosave.remember)
+        self.citations: CitationLibrary | None = None
         self.last_place: Place | None = None
         self.damaged: tuple[str, ...] = ()
         self._damaged_forms: frozenset[str] = frozenset()
@@ -132,7 +134,7 @@ class Workspace:
         self._exported = (
             {str(form): str(code) for form, code in held.items()} if isinstance(held, dict) else {}
         )
-        self.unit, self.handing_in, self._sessions = None, None, {}
+        self.unit, self.handing_in, self.citations, self._sessions = None, None, None, {}
         self.export_folder = ExportFolder(opened.settings, self._autosave.remember)
         self.phrases = PhraseBank({})
         if opened.unit is not None:
@@ -141,6 +143,14 @@ class Workspace:
                 self.pack, opened.unit, opened.settings, self._autosave.remember, self.today
             )
             self._open(opened.unit, {draft.form: draft for draft in opened.drafts}, opened.trails)
+            key = library_key(opened.unit.id)
+            self.citations = CitationLibrary(
+                self.pack,
+                self._others(""),
+                opened.settings.get(key),
+                lambda library: self._autosave.remember(key, library),
+                self.today,
+            )
 
     def use_unit(self, unit: UnitRecord) -> None:
         """The unit was entered or changed. Open drafts take its new name and type at once."""
@@ -188,6 +198,8 @@ class Workspace:
         unit, draft, at = self.unit, self._sessions[form_id].draft, self._clock()
         assert unit is not None
         self._exported[form_id] = _content(draft)
+        if self.citations is not None:
+            self.citations.keep()
         self._autosave.remember(self._exported_key(unit), dict(self._exported))
         return self._autosave.ask(lambda repository: repository.freeze(unit.id, draft, at, code))
 

@@ -4,6 +4,7 @@ Pure; anyone above ``desktop.packs`` may import it.
 """
 
 from desktop.answers.citations.compare import conflicting_numbers, mended
+from desktop.answers.citations.completing import Candidate, Offer, Written, known, offer, taken
 from desktop.answers.citations.listed import DoubtKind, ListDoubt, doubts_by_list, laws_named
 from desktop.answers.citations.model import (
     Basis,
@@ -16,9 +17,19 @@ from desktop.answers.citations.model import (
     NumberConflict,
 )
 from desktop.answers.citations.reader import read_basis
+from desktop.answers.citations.used import (
+    Used,
+    as_setting,
+    counted,
+    from_setting,
+    joined,
+    ranked,
+    written_by_hand,
+)
 
 __all__ = [
     "Basis",
+    "Candidate",
     "Citation",
     "Clause",
     "ClausePart",
@@ -28,9 +39,21 @@ __all__ = [
     "FaultKind",
     "ListDoubt",
     "NumberConflict",
+    "Offer",
+    "Used",
+    "Written",
+    "as_setting",
     "conflicting_numbers",
+    "counted",
     "doubts_by_list",
+    "from_setting",
+    "joined",
+    "known",
     "laws_named",
     "mended",
+    "offer",
+    "ranked",
     "read_basis",
+    "taken",
+    "written_by_hand",
 ]

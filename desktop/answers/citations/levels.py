@@ -1,6 +1,6 @@
 """Tells what kind of document a name or 文号 belongs to, and which level of government issued it.
 
-For ``desktop.answers.citations.reader`` only. The state's organs are known here; leagues, cities and banners, and
+For the modules of ``desktop.answers.citations``. The state's organs are known here; leagues, cities and banners, and
 how their 文号 begin, come with the pack.
 """
 

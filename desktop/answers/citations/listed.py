@@ -39,7 +39,7 @@ class ListDoubt:
 
 def laws_named(laws: Laws, name: str) -> tuple[Law, ...]:
     """The entries of that name, full or short; several where one title was given to several documents."""
-    return _by_name(laws).get(_key(name), ())
+    return _by_name(laws).get(name_key(name), ())
 
 
 def doubts_by_list(basis: Basis, text: str, laws: Laws) -> tuple[ListDoubt, ...]:
@@ -83,12 +83,12 @@ def _last_article(clause: Clause) -> int:
 def _by_name(laws: Laws) -> Mapping[str, tuple[Law, ...]]:
     found: dict[str, tuple[Law, ...]] = {}
     for law in laws.entries:
-        for key in {_key(name) for name in law.names}:
+        for key in {name_key(name) for name in law.names}:
             found[key] = (*found.get(key, ()), law)
     return found
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """A name without spaces and edition: 《…法（2019年修正）》 is 《…法》, 〈〉 inside is 《》."""
     plain = folded(name).translate(_INNER_QUOTES)
     while (edition := _EDITION.search(plain)) is not None:
