@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtGui import QFontDatabase  # noqa: E402
+from PySide6.QtGui import QFontDatabase, QInputMethodEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop.answers.draft_file import read_draft  # noqa: E402
@@ -33,6 +33,7 @@ from desktop.workflow.workspace import Workspace  # noqa: E402
 from ui.bridge.safekeeping import Safekeeping  # noqa: E402
 from ui.bridge.store_bridge import StoreBridge  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
+from ui.pages.rows_page import RowsPage  # noqa: E402
 from ui.pages.shell import Shell  # noqa: E402
 from ui.pages.wizard import Where  # noqa: E402
 from ui.theme.scale import Scale, Size  # noqa: E402
@@ -125,6 +126,28 @@ def first_run(program: Program) -> Iterator[str]:
     yield "first-run"
 
 
+def citing(program: Program) -> Iterator[str]:
+    """What is offered while a basis is typed, and the help with citations."""
+    workspace = program.workspace
+    program.shell.show_wizard(workspace, "附件5", Where("rows", BASIS_ROW, BASIS))
+    program.settle()
+    (page,) = program.window.findChildren(RowsPage)
+    field = page.form.binding(BASIS).frame.editor.focus_target()
+    typed = QInputMethodEvent()
+    typed.setCommitString("、《农")
+    program.application.sendEvent(field, typed)
+    yield "citation-offer"
+    workspace.session("附件5").undo()
+    page.citing.open()
+    dialog = page.citing.dialog
+    assert dialog is not None
+    dialog.search.setText("土地")
+    dialog.search.textEdited.emit("土地")
+    dialog.search.return_typed.emit()
+    yield "citation-help"
+    dialog.close()
+
+
 def screens(program: Program) -> Iterator[str]:
     """Goes from screen to screen; yields the name of the picture whenever one is in view."""
     shell, workspace = program.shell, program.workspace
@@ -136,6 +159,7 @@ def screens(program: Program) -> Iterator[str]:
     yield "row-finding"
     shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY, problems=True))
     yield "problems"
+    yield from citing(program)
     shell.show_wizard(workspace, "附件5", Where("check"))
     yield "check"
     shell.show_wizard(workspace, "附件4", Where("export"))
@@ -171,8 +195,9 @@ def draw(folder: Path, size: tuple[int, int], font: Size) -> list[str]:
             program = start(application, size, font)
             for name in tour(program):
                 program.settle()
-                faults += [f"{name}: {fault}" for fault in audit(program.window)]
-                program.window.grab().save(str(folder / f"{name}.png"), "PNG", SMALLEST_FILE)
+                shown = application.activeModalWidget() or program.window
+                faults += [f"{name}: {fault}" for fault in audit(shown)]
+                shown.grab().save(str(folder / f"{name}.png"), "PNG", SMALLEST_FILE)
             program.window.close()
             program.store.close()
             fill_store(program.packs)

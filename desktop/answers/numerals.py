@@ -11,7 +11,8 @@ from desktop.answers.clean import narrowed
 NUMERALS = "〇零一二两三四五六七八九十百千万廿卅"
 """Every character that a Chinese numeral may be made of, for the character classes of other readers."""
 
-_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_NAMES = "〇一二三四五六七八九"
+_DIGITS = {digit: value for value, digit in enumerate(_NAMES)} | {"零": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _TEN_THOUSAND = 10_000
 _HALF = Decimal("0.5")
@@ -37,6 +38,23 @@ def read_integer(text: str) -> int | None:
     if all(character in _DIGITS for character in plain):
         return _digit_by_digit(plain)
     return _by_places(plain)
+
+
+def in_chinese(number: int) -> str:
+    """A whole number from 1 to 9,999 as laws write it: 十, 一百零三, 一千二百六十."""
+    if not 1 <= number <= 9999:
+        raise ValueError(number)
+    written, pending = "", False
+    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if not digit:
+            pending = bool(written)
+            continue
+        if pending:
+            written, pending = written + "零", False
+        # 十五, not 一十五; but 一百一十五.
+        written += name if place == 10 and digit == 1 and not written else _NAMES[digit] + name
+    return written
 
 
 def read_number(text: str) -> Decimal | None:

@@ -21,8 +21,9 @@ from desktop.answers.citations import (
     read_basis,
     written_by_hand,
 )
-from desktop.answers.draft import Draft
+from desktop.answers.draft import Draft, Row
 from desktop.drafts.repository import Setting
+from desktop.packs.levels import Level
 from desktop.packs.model import Form, Pack
 
 _BASIS_RULES = "basis-"
@@ -39,6 +40,20 @@ def citing_fields(form: Form) -> tuple[str, ...]:
     """The fields of a row whose rules read citations, in the order of the form."""
     cited = {rule.params.get("field") for rule in form.rules if rule.kind.startswith(_BASIS_RULES)}
     return tuple(field.path for field in form.row_fields if field.path in cited)
+
+
+def refused_levels(form: Form, path: str, row: Row) -> tuple[str, frozenset[Level]] | None:
+    """What this row's basis must bear, such as 下放职权, and the levels whose documents alone cannot (V-06).
+
+    None where no rule asks for a level, or not in this row.
+    """
+    for rule in form.rules:
+        when = rule.params.get("when")
+        if rule.kind == "basis-not-from" and rule.params["field"] == path and when:
+            chosen = row.get(when[0], "")
+            if isinstance(chosen, str) and chosen in when[1]:
+                return chosen, rule.params["levels"]
+    return None
 
 
 class CitationLibrary:

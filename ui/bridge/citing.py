@@ -47,11 +47,8 @@ class CitationOffers:
 
 
 def suggestion_of(candidate: Candidate) -> Suggestion:
-    """A document as a row: its name, and its number or what kind it is; how often the unit used it."""
+    """A document as a row: its name, and its number or what kind it is; the unit's own are marked."""
     if candidate.used is None:
         return Suggestion(candidate.name, candidate.number or candidate.kind)
-    times = candidate.used.times
-    if not times:
-        return Suggestion(candidate.name, candidate.number, own=True)
-    key = "number-used" if candidate.number else "used"
-    return Suggestion(candidate.name, text(f"citing.offer.{key}", number=candidate.number, n=times), own=True)
+    key = "number-own" if candidate.number else "own"
+    return Suggestion(candidate.name, text(f"citing.offer.{key}", number=candidate.number), own=True)

@@ -17,6 +17,7 @@ from desktop.workflow.session import Aspect, Change
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.bridge.table_model import TableModel
+from ui.pages.citing import Citing
 from ui.pages.clipboard_cell import clipping_of, is_table, paste_cell
 from ui.pages.filter_line import FilterLine
 from ui.pages.first_row import FirstRow, ZeroLine
@@ -70,6 +71,16 @@ class RowsPage(StepPage):
         self._place = RowsPlace(self.session, self.model, self.grid, self.form)
         self.commands = RowCommands(
             self.session, self.model, self.grid, self.form, self._place, self._change_rows
+        )
+        self.citing = Citing(
+            scale,
+            workspace,
+            self.session,
+            self,
+            self.form,
+            self.grid,
+            self.model,
+            self._place,
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -188,10 +188,11 @@ class FieldFrame(OwnOrder):
         self._helper.set_text(words)
         self._speak()
 
-    def set_action(self, words: str) -> None:
-        """The link at the right of the label; "" hides it."""
+    def set_action(self, words: str, *, has_key: bool = False) -> None:
+        """The link at the right of the label; "" hides it. *has_key*: a key does the same, so Tab passes it by."""
         self._action.set_label(words)
         self._action.setVisible(bool(words))
+        self._action.setFocusPolicy(Qt.FocusPolicy.NoFocus if has_key else Qt.FocusPolicy.StrongFocus)
 
     def _make_head_parts(self, helper: str, action: str) -> None:
         scale = self._scale

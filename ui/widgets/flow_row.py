@@ -27,6 +27,14 @@ class FlowRow(QWidget):
         self.updateGeometry()
         self._place()
 
+    def clear(self) -> None:
+        """Takes every member out and away."""
+        for widget in self._members:
+            widget.hide()
+            widget.deleteLater()
+        self._members = []
+        self.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
         return self._flow(width, move=False)
 

@@ -16,6 +16,8 @@ _ROW = 36
 _HINT = 32
 _WIDEST = 620
 _LEAST_TITLE = 200
+_MOST_ROWS = 5
+_FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,26 @@ class Suggestion:
     title: str
     detail: str = ""
     own: bool = False
+
+
+def paint_suggestion(painter: QPainter, scale: Scale, row: Suggestion, box: QRect, is_chosen: bool) -> None:
+    """One row: the title at the left, the detail at the right, a bar beside the chosen one."""
+    if is_chosen:
+        painter.fillRect(box, QColor(BLUE_T))
+        painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(BLUE))
+    inner = box.adjusted(S12, 0, -S12, 0)
+    small, large = (QFontMetrics(scale.font(role)) for role in (Role.CAPTION, Role.BODY))
+    room = max(inner.width() - scale.px(_LEAST_TITLE), inner.width() // 3)
+    detail = small.elidedText(row.detail, Qt.TextElideMode.ElideRight, room)
+    painter.setFont(scale.font(Role.CAPTION))
+    painter.setPen(QColor(BLUE if row.own else TEXT2))
+    painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, detail)
+    painter.setFont(scale.font())
+    painter.setPen(QColor(TEXT))
+    left = inner.adjusted(0, 0, -small.horizontalAdvance(detail) - S8, 0)
+    # Names of documents begin alike; what tells them apart is nearer the end.
+    title = large.elidedText(row.title, Qt.TextElideMode.ElideMiddle, left.width())
+    painter.drawText(left, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
 
 
 class SuggestionList(QFrame):
@@ -87,12 +109,17 @@ class SuggestionList(QFrame):
             default=0,
         )
         widest = max(widest, detail.horizontalAdvance(self._hint)) + 2 * S12 + 4
-        height = len(self._rows) * self._row() + (self._hint_height() if self._hint else 0)
-        return QSize(min(widest, self._scale.px(_WIDEST), most), height + 2)
+        return QSize(min(widest, self._scale.px(_WIDEST), most), self.height_in(10_000))
 
-    def least_height(self) -> int:
-        """One row, or the quiet line."""
-        return (self._row() if self._rows else self._hint_height()) + 2
+    def height_in(self, room: int) -> int:
+        """The px of whole rows that it takes in *room*; never less than one row, or the quiet line."""
+        hint = self._hint_height() if self._hint else 0
+        fit = max(1, (room - hint - 2) // self._row())
+        return min(len(self._rows), _MOST_ROWS, fit) * self._row() + hint + 2
+
+    def has_room_in(self, room: int) -> bool:
+        """Whether enough rows are in sight there to choose from."""
+        return self.height_in(room) >= self.height_in(_FEWEST_ROWS * self._row() + 2) and room >= self._row()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position().toPoint())
@@ -111,30 +138,13 @@ class SuggestionList(QFrame):
         painter.setBrush(QColor(SURFACE))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         for place in range(self._shown()):
-            self._paint_row(painter, self._first + place, self._box(place))
+            number = self._first + place
+            paint_suggestion(
+                painter, self._scale, self._rows[number], self._box(place), number == self._current
+            )
         if self._hint:
             self._paint_hint(painter)
         painter.end()
-
-    def _paint_row(self, painter: QPainter, number: int, box: QRect) -> None:
-        row = self._rows[number]
-        if number == self._current:
-            painter.fillRect(box, QColor(BLUE_T))
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(BLUE))
-        inner = box.adjusted(S12, 0, -S12, 0)
-        small = self._metrics(Role.CAPTION)
-        room = max(inner.width() - self._scale.px(_LEAST_TITLE), inner.width() // 3)
-        detail = small.elidedText(row.detail, Qt.TextElideMode.ElideRight, room)
-        width = small.horizontalAdvance(detail)
-        painter.setFont(self._scale.font(Role.CAPTION))
-        painter.setPen(QColor(BLUE if row.own else TEXT2))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, detail)
-        painter.setFont(self._scale.font())
-        painter.setPen(QColor(TEXT))
-        left = inner.adjusted(0, 0, -width - S8, 0)
-        # Names of documents begin alike; what tells them apart is nearer the end.
-        title = self._metrics(Role.BODY).elidedText(row.title, Qt.TextElideMode.ElideMiddle, left.width())
-        painter.drawText(left, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
 
     def _paint_hint(self, painter: QPainter) -> None:
         height = self._hint_height()

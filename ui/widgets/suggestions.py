@@ -18,10 +18,12 @@ from ui.theme.scale import Scale
 from ui.widgets.suggestion_list import Suggestion, SuggestionList
 
 _GAP = 4
+_LEAST_WIDTH = 400
 _KEYS = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape}
 )
-_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.ParentChange})
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
+_GONE = frozenset({QEvent.Type.Hide, QEvent.Type.ParentChange})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class Suggestions(QObject):
         # The input first takes the key, then the list follows what it made of it.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._follow)
+        # A field that grows with its text moves its page a moment after the list was shown.
+        self._moved = QTimer(self, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._place_again)
         target.textChanged.connect(self._changed)
         target.cursorPositionChanged.connect(self._changed)
         target.installEventFilter(self)
@@ -79,6 +84,7 @@ class Suggestions(QObject):
     def close(self) -> None:
         """Takes the list away."""
         self._later.stop()
+        self._moved.stop()
         for widget in self._watched:
             widget.removeEventFilter(self)
         self._watched = []
@@ -89,6 +95,8 @@ class Suggestions(QObject):
         kind = event.type()
         if watched is not self._input:
             if kind in _MOVES:
+                self._moved.start()
+            elif kind in _GONE:
                 self.close()
             return False
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
@@ -100,8 +108,10 @@ class Suggestions(QObject):
                 return True
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._press(event)
-        elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Move):
+        elif kind == QEvent.Type.FocusOut or kind in _GONE:
             self.close()
+        elif kind in _MOVES and self.popup() is not None:
+            self._moved.start()
         return False
 
     def _compose(self, event: QInputMethodEvent) -> None:
@@ -211,20 +221,36 @@ class Suggestions(QObject):
                 self._watched.append(widget)
                 widget = widget.parentWidget()
 
+    def _place_again(self) -> None:
+        """The page was scrolled or laid out anew: the list goes along, or goes with the line that is typed in."""
+        popup = self.popup()
+        if popup is None:
+            return
+        window = self._input.window()
+        spot = self._input.mapFrom(window, self._cursor_box(window).center())
+        if self._input.visibleRegion().contains(spot):
+            popup.setGeometry(self._place(window, popup))
+        else:
+            self.close()
+
     def _place(self, window: QWidget, popup: SuggestionList) -> QRect:
         """Under the line that is typed in, above it where there is no room, and always inside the window."""
         line = self._cursor_box(window)
-        size = popup.wanted_size(window.width() - 2 * _GAP)
+        room = max(self._input.width(), self._scale.px(_LEAST_WIDTH))
+        width = popup.wanted_size(min(room, window.width() - 2 * _GAP)).width()
         below = window.height() - line.bottom() - 2 * _GAP
         above = line.top() - 2 * _GAP
-        if size.height() <= below or below >= above:
-            height = min(size.height(), max(below, popup.least_height()))
+        if popup.has_room_in(below) or below >= above:
+            height = popup.height_in(below)
             top = line.bottom() + _GAP
         else:
-            height = min(size.height(), max(above, popup.least_height()))
+            height = popup.height_in(above)
             top = line.top() - _GAP - height
-        left = min(line.left(), window.width() - _GAP - size.width())
-        return QRect(max(_GAP, left), max(0, top), size.width(), height)
+        # Under what is typed; further left where it would reach out over the input's own right edge.
+        start = self._input.mapTo(window, QPoint(0, 0)).x()
+        left = min(line.left(), max(start + self._input.width() - width, start))
+        left = min(left, window.width() - _GAP - width)
+        return QRect(max(_GAP, left), max(0, top), width, height)
 
     def _cursor_box(self, window: QWidget) -> QRect:
         target = self._input

@@ -5,6 +5,7 @@ Pure; anyone above ``desktop.packs`` may import it.
 
 from desktop.answers.citations.compare import conflicting_numbers, mended
 from desktop.answers.citations.completing import Candidate, Offer, Written, known, offer, taken
+from desktop.answers.citations.composing import Composed, composed, inserted
 from desktop.answers.citations.listed import DoubtKind, ListDoubt, doubts_by_list, laws_named
 from desktop.answers.citations.model import (
     Basis,
@@ -33,6 +34,7 @@ __all__ = [
     "Citation",
     "Clause",
     "ClausePart",
+    "Composed",
     "DocumentKind",
     "DoubtKind",
     "Fault",
@@ -43,10 +45,12 @@ __all__ = [
     "Used",
     "Written",
     "as_setting",
+    "composed",
     "conflicting_numbers",
     "counted",
     "doubts_by_list",
     "from_setting",
+    "inserted",
     "joined",
     "known",
     "laws_named",

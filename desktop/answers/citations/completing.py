@@ -152,12 +152,17 @@ def _listed(typed: str, laws: Laws, *, inside: bool) -> Iterator[Candidate]:
         place += 1
     held: list[Law] = []
     if inside and len(typed) >= _LEAST_TYPED:
-        held = [law for law in laws.entries if typed in name_key(law.name)]
+        held = [law for key, law in _keyed(laws) if typed in key]
     # The shorter of two names that both fit is the one named: 土地管理法 before 土地管理法实施条例.
     for group in (begun, held):
         for law in sorted(dict.fromkeys(group), key=lambda law: len(law.name.removeprefix(STATE_NAME))):
             number = law.number if law.checked else ""
             yield Candidate(law.name, number, law.level, law.kind.value, law.has_articles)
+
+
+@lru_cache(maxsize=8)
+def _keyed(laws: Laws) -> list[tuple[str, Law]]:
+    return [(name_key(law.name), law) for law in laws.entries]
 
 
 @lru_cache(maxsize=8)

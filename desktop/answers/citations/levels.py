@@ -73,13 +73,16 @@ def is_staffing(name: str) -> bool:
 def level_of(
     name: str, number: str, issuer: str, kind: DocumentKind, levels: tuple[LevelWords, ...]
 ) -> Level:
-    """The level of the 文号, else of the first organ or place in issuer and name; a law without any is the state's."""
+    """The level of the 文号, else of the first organ or place in issuer and name; a law without
+    any, and without a 文号, is the state's.
+    """
     issuers = _issuers(levels)
     by_number = _level_of_number(number, issuers)
     if by_number is not Level.UNKNOWN:
         return by_number
     by_name = _level_of_words(issuer + folded(name), issuers)
-    if by_name is Level.UNKNOWN and name and kind is DocumentKind.LAW:
+    # With a 文号 of an unknown issuer it may be anybody's.
+    if by_name is Level.UNKNOWN and name and not number and kind is DocumentKind.LAW:
         return Level.NATION
     return by_name
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.answers.numerals import NUMERALS, read_integer, read_number
+from desktop.answers.numerals import NUMERALS, in_chinese, read_integer, read_number
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,35 @@ def test_reading_never_raises_and_never_goes_below_zero(text: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     integer = read_integer(text)
     assert integer is None or read_number(text) == integer
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (15, "十五"),
+        (20, "二十"),
+        (100, "一百"),
+        (103, "一百零三"),
+        (110, "一百一十"),
+        (115, "一百一十五"),
+        (1000, "一千"),
+        (1003, "一千零三"),
+        (1030, "一千零三十"),
+        (1260, "一千二百六十"),
+        (9999, "九千九百九十九"),
+    ],
+)
+def test_a_number_is_written_as_laws_write_it(number: int, written: str) -> None:
+    assert in_chinese(number) == written
+
+
+def test_every_number_that_is_written_is_read_again() -> None:
+    assert [number for number in range(1, 10_000) if read_integer(in_chinese(number)) != number] == []
+
+
+@pytest.mark.parametrize("number", [0, -1, 10_000])
+def test_what_no_law_counts_to_is_not_written(number: int) -> None:
+    with pytest.raises(ValueError):
+        in_chinese(number)

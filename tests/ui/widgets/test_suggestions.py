@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.scale import Scale, Size
+from ui.widgets.fields.prose_field import ProseField
 from ui.widgets.grid.editors import TextEditor
 from ui.widgets.input_method import TextArea, TextLine
 from ui.widgets.suggestion_list import Suggestion, SuggestionList
@@ -274,9 +275,10 @@ def test_the_list_stays_inside_a_low_window(size: Size, put: Put, qtbot: Any) ->
     assert window.rect().contains(popup.geometry())
 
 
-def test_scrolling_the_page_closes_the_list(scale: Scale, put: Put) -> None:
+def test_the_list_goes_along_with_a_page_that_scrolls_and_goes_with_its_line(scale: Scale, put: Put) -> None:
     body = QWidget()
     column = QVBoxLayout(body)
+    column.addSpacing(200)
     target = TextLine(scale)
     column.addWidget(target)
     column.addSpacing(2000)
@@ -286,10 +288,34 @@ def test_scrolling_the_page_closes_the_list(scale: Scale, put: Put) -> None:
     watched = Suggestions(scale, target, ask, take)
     target.setFocus()
     hand_in(target, "《")
-    assert watched.popup() is not None
+    before = watched.popup()
+    assert before is not None
+    top = before.y()
 
     area.verticalScrollBar().setValue(50)
+    QTest.qWait(1)
+    after = watched.popup()
+    assert after is not None and after.y() == top - 50
+
+    area.verticalScrollBar().setValue(400)
+    QTest.qWait(1)
     assert watched.popup() is None
+
+
+def test_the_list_stays_while_a_field_grows_with_its_text(scale: Scale, put: Put) -> None:
+    area = ProseField(scale, lines=1)
+    put(area, width=240)
+    target = area.focus_target()
+    watched = Suggestions(scale, target, ask, take)
+    target.setFocus()
+    hand_in(target, "很长的一段文字" * 4 + "《")
+    low = area.height()
+    hand_in(target, "甲")
+    QTest.qWait(5)
+    popup = watched.popup()
+
+    assert area.height() >= low
+    assert popup is not None and popup.y() > target.cursorRect().bottom()
 
 
 def test_the_list_of_an_editor_that_is_gone_is_gone(scale: Scale, put: Put, qtbot: Any) -> None:

@@ -35,6 +35,8 @@ class CellDelegate(QStyledItemDelegate):
 
     edited = Signal(int, int, object)
     left = Signal(Leave)
+    opened = Signal(object, int)
+    """An editor and its column, before the first key reaches it."""
 
     def __init__(
         self,
@@ -101,6 +103,7 @@ class CellDelegate(QStyledItemDelegate):
         place = QPersistentModelIndex(index)
         editor.typed.connect(lambda: self._write(editor, place))
         editor.left.connect(lambda leave: self._leave(editor, leave))
+        self.opened.emit(editor, index.column())
         return editor
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:

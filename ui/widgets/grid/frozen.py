@@ -47,6 +47,8 @@ class FrozenGrid(QWidget):
     delete_wanted = Signal(list)
     clear_wanted = Signal(list)
     context_menu_wanted = Signal(int, int, QPoint)
+    editor_opened = Signal(object, int)
+    """An editor of the grid and its column: whoever helps to type there comes now."""
 
     def __init__(self, scale: Scale, model: QAbstractItemModel, columns: Sequence[GridColumn]) -> None:
         """Shows *model*, whose columns are *columns*, in the same order."""
@@ -133,6 +135,7 @@ class FrozenGrid(QWidget):
         delegate = CellDelegate(self._scale, self._painter, self._model, self._columns, view)
         delegate.edited.connect(self.edited)
         delegate.left.connect(self._left_editor)
+        delegate.opened.connect(self.editor_opened)
         view.setItemDelegate(delegate)
         view.move_wanted.connect(self._move)
         view.extend_wanted.connect(self._extend_to_point)
