@@ -1,4 +1,4 @@
-"""原文疑点: where the notice contradicts itself, what the program does about it, and whether to ask. Read-only.
+"""原文疑点: where the notice contradicts itself, what the program does about it, and what was answered.
 
 What the pack's maker noted, what the spellings of each receiver say, and what the program found by itself.
 """
@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.errors import InputRefused
 from desktop.messages import text
 from desktop.packs.lint import lint
 from desktop.packs.model import Contact, Pack
 from desktop.packs.routes import Conflict, conflicts
+from desktop.submission.decisions import NO_DECISIONS, Decisions, DoubtDecision
+from desktop.workflow.workspace import Workspace
+from ui.pages.doubt_answer import DoubtAnswer
 from ui.pages.whole_page import WholePage
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
@@ -38,11 +42,14 @@ class DoubtItem:
     quotes: tuple[tuple[str, str], ...]
     default: str
     ask: bool
+    id: str = ""
+    """The doubt that may be answered here; "" for what is answered elsewhere or by nobody."""
+    settled: str = ""
 
 
-def doubt_items(pack: Pack) -> tuple[DoubtItem, ...]:
+def doubt_items(pack: Pack, decisions: Decisions) -> tuple[DoubtItem, ...]:
     """Everything to be said about the notice itself: noted doubts, then receivers, then the program's finds."""
-    return (*_noted(pack), *_of_contacts(pack), *_found(pack))
+    return (*_noted(pack), *_of_contacts(pack, decisions), *_found(pack))
 
 
 def _noted(pack: Pack) -> Iterator[DoubtItem]:
@@ -50,16 +57,16 @@ def _noted(pack: Pack) -> Iterator[DoubtItem]:
     for doubt in pack.doubts:
         kinds = {_ALL, _ASKED} if doubt.ask else {_ALL}
         quotes = tuple((source, quote) for quote in doubt.quotes)
-        yield DoubtItem(frozenset(kinds), doubt.what, quotes, doubt.default, doubt.ask)
+        yield DoubtItem(frozenset(kinds), doubt.what, quotes, doubt.default, doubt.ask, doubt.id)
 
 
-def _of_contacts(pack: Pack) -> Iterator[DoubtItem]:
+def _of_contacts(pack: Pack, decisions: Decisions) -> Iterator[DoubtItem]:
     for contact in pack.contacts:
         for conflict in conflicts(contact):
-            yield _of_conflict(contact, conflict)
+            yield _of_conflict(contact, conflict, decisions)
 
 
-def _of_conflict(contact: Contact, conflict: Conflict) -> DoubtItem:
+def _of_conflict(contact: Contact, conflict: Conflict, decisions: Decisions) -> DoubtItem:
     what = text(f"home.doubts.conflict-{conflict.what.value}", name=contact.name, n=len(conflict.spellings))
     lines = (
         text("home.doubts.spelled", text=one.text, n=len(one.where), where="、".join(one.where))
@@ -68,7 +75,10 @@ def _of_conflict(contact: Contact, conflict: Conflict) -> DoubtItem:
     most = conflict.majority
     default = text("home.doubts.most", text=most.text) if most else text("home.doubts.tie")
     phone = text("home.doubts.phone", phone=contact.phone)
-    return DoubtItem(frozenset({_CONTACTS}), what, tuple((phone, line) for line in lines), default, True)
+    said = decisions.spellings.get((contact.id, conflict.what))
+    settled = text("doubts.spelled", value=said.value) if said else ""
+    quotes = tuple((phone, line) for line in lines)
+    return DoubtItem(frozenset({_CONTACTS}), what, quotes, default, said is None, settled=settled)
 
 
 def _found(pack: Pack) -> Iterator[DoubtItem]:
@@ -82,13 +92,16 @@ class DoubtsPage(WholePage):
 
     back_wanted = Signal()
 
-    def __init__(self, scale: Scale, pack: Pack) -> None:
+    def __init__(self, scale: Scale, workspace: Workspace) -> None:
+        pack = workspace.pack
         top = TopBar(scale)
         super().__init__(scale, top)
         top.set_page(text("home.doubts.title"), pack.number, back=text("home.back.home"))
         top.back_clicked.connect(self.back_wanted)
         self.bottom.set_home(True)
-        self._items = doubt_items(pack)
+        self._workspace = workspace
+        self._kind = _ALL
+        self._items = doubt_items(pack, self._decisions())
         counts = {key: sum(key in item.kinds for item in self._items) for key in (_ALL, _ASKED)}
         about = text("home.doubts.about", n=counts[_ALL], ask=counts[_ASKED])
         self._chips = FilterChips(scale)
@@ -124,7 +137,12 @@ class DoubtsPage(WholePage):
                 choices.append(Choice(key, text(f"home.doubts.{key}", n=count)))
         return choices
 
+    def _decisions(self) -> Decisions:
+        handing_in = self._workspace.handing_in
+        return handing_in.decisions if handing_in is not None else NO_DECISIONS
+
     def _fill(self, kind: str) -> None:
+        self._kind = kind
         self._scroll.begin_again()
         column = self._scroll.column
         column.setContentsMargins(S24, S4, S24, S24)
@@ -134,15 +152,38 @@ class DoubtsPage(WholePage):
         for at, item in enumerate(shown):
             if at:
                 card.body.addWidget(hairline())
-            card.body.addWidget(_DoubtBlock(self.scale, item))
+            card.body.addWidget(_DoubtBlock(self.scale, item, self._answer(item)))
         column.addWidget(card)
         column.addStretch(1)
 
+    def _answer(self, item: DoubtItem) -> DoubtAnswer | None:
+        unit = self._workspace.unit
+        if not item.id or unit is None:
+            return None
+        said = self._decisions().doubts.get(item.id)
+        today = self._workspace.today().isoformat()
+        answer = DoubtAnswer(self.scale, item.what, said, unit.filler, today)
+        answer.kept.connect(lambda given: self._keep(item, answer, given))
+        return answer
+
+    def _keep(self, item: DoubtItem, answer: DoubtAnswer, said: DoubtDecision | None) -> None:
+        handing_in = self._workspace.handing_in
+        assert handing_in is not None
+        try:
+            handing_in.answer_doubt(item.id, said)
+        except InputRefused as refused:
+            answer.show_refusal(refused.message)
+            return
+        at = self._scroll.verticalScrollBar().value()
+        self._fill(self._kind)
+        # Once the new block has its height.
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(at))
+
 
 class _DoubtBlock(QWidget):
-    """What is odd, the notice's words, and what the program does."""
+    """What is odd, the notice's words, what the program does, and what was answered."""
 
-    def __init__(self, scale: Scale, item: DoubtItem) -> None:
+    def __init__(self, scale: Scale, item: DoubtItem, answer: DoubtAnswer | None) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, S4, 0, S4)
@@ -161,4 +202,8 @@ class _DoubtBlock(QWidget):
             words.addWidget(quote)
         if item.default:
             words.addWidget(Label(scale, text("home.doubts.default") + item.default, wrap=True))
+        if item.settled:
+            words.addWidget(Label(scale, item.settled, tone=Tone.GREEN, wrap=True))
+        if answer is not None:
+            words.addWidget(answer)
         row.addLayout(words, 1)

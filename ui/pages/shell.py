@@ -220,7 +220,7 @@ class Shell(QWidget):
         page.bring_back_wanted.connect(lambda item: self.keeping.bring_back(item, self.show_home))
         page.resume_wanted.connect(self._resume)
         page.notice_wanted.connect(lambda workspace: self.show_notice(workspace.pack))
-        page.doubts_wanted.connect(lambda workspace: self.show_doubts(workspace.pack))
+        page.doubts_wanted.connect(self.show_doubts)
         page.versions_wanted.connect(self._versioning.show)
         page.publishing_wanted.connect(self.publishing.show)
         page.submission_wanted.connect(self.show_submission)
@@ -255,11 +255,11 @@ class Shell(QWidget):
         page.back_wanted.connect(self.show_home)
         self.show_page(page, lambda: self.show_notice(pack))
 
-    def show_doubts(self, pack: Pack) -> None:
+    def show_doubts(self, workspace: Workspace) -> None:
         """What is odd in the notice."""
-        page = DoubtsPage(self.scale, pack)
+        page = DoubtsPage(self.scale, workspace)
         page.back_wanted.connect(self.show_home)
-        self.show_page(page, lambda: self.show_doubts(pack))
+        self.show_page(page, lambda: self.show_doubts(workspace))
 
     def show_wizard(
         self,
