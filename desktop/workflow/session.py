@@ -192,10 +192,21 @@ class FillingSession:
             options[name] = value
         self._changed(replace(self._draft, options=options), Change(Aspect.WHOLE))
 
-    def take_over(self, draft: Draft) -> None:
-        """All of another draft of this attachment as one step of undo: going back to a version, an import."""
+    def looked_over(self, draft: Draft) -> Checker:
+        """What there is to find in *draft*, for `take_over`. It changes nothing here, so a thread may ask."""
+        checker = Checker(self.pack, self.form, self._today())
+        checker.check(replace(draft, unit=self._draft.unit), self._others())
+        return checker
+
+    def take_over(self, draft: Draft, checker: Checker | None = None) -> None:
+        """All of another draft of this attachment as one step of undo: going back to a version, an import.
+
+        *checker*: it has `looked_over` the draft already.
+        """
         if (draft.pack, draft.form) != (self._draft.pack, self._draft.form):
             raise ValueError("a draft of another attachment")
+        if checker is not None:
+            self._checker = checker
         self._changed(replace(draft, unit=self._draft.unit), Change(Aspect.ROWS))
 
     def set_unit(self, unit: Unit) -> None:

@@ -21,6 +21,7 @@ from desktop.exchange.importing import still_same
 from desktop.exchange.workbook import read_workbook
 from desktop.messages import text
 from desktop.packs.catalogue import Packs
+from desktop.rules.engine import Checker
 from desktop.workflow.arrivals import Arrival, Asked, ClipboardSource, Source, WorkbookSource
 from desktop.workflow.copying import DRAFT_ENDING
 from desktop.workflow.imported_before import (
@@ -262,13 +263,20 @@ class Incoming:
     def _take(
         self, work: _Work, page: IncomingPage, arrival: Arrival, order: Order, landing: Landing
     ) -> None:
-        if work.file is None:
-            self._put_in(work, arrival, landing)
-            return
         file = work.file
+        session = self._workspace_of(work, arrival).session(arrival.form.id)
 
-        def checked(_same: None) -> None:
-            self._safe.make(lambda: self._import(work, page, arrival, landing))
+        def look(_stop: threading.Event) -> Checker:
+            if file is not None:
+                # It may have been changed, or its stick pulled out, since it was shown.
+                still_same(file, arrival.sha256)
+            return session.looked_over(landing.draft)
+
+        def ready(checker: Checker) -> None:
+            if file is None:
+                self._put_in(work, arrival, landing, checker)
+            else:
+                self._safe.make(lambda: self._import(work, page, arrival, landing, checker))
 
         def changed(error: BaseException) -> None:
             page.show_unchanged()
@@ -276,10 +284,12 @@ class Incoming:
                 raise error
             self._refuse(error.message)
 
-        # The file may have been changed, or its stick pulled out, since it was shown.
-        self._job.start(lambda stop: still_same(file, arrival.sha256), checked, changed)
+        page.show_busy(text("incoming.putting"))
+        self._job.start(look, ready, changed)
 
-    def _import(self, work: _Work, page: IncomingPage, arrival: Arrival, landing: Landing) -> None:
+    def _import(
+        self, work: _Work, page: IncomingPage, arrival: Arrival, landing: Landing, checker: Checker
+    ) -> None:
         if self._page is not page:
             return
         assert work.file is not None
@@ -288,12 +298,12 @@ class Incoming:
         at = self._clock().astimezone().isoformat(timespec="seconds")
         done = marked(Import(arrival.form.id, arrival.sha256, work.file.name, at, arrival.unit.name, 0), rows)
         self._store.autosave.remember(self._imports_key(workspace), setting_with(work.known, done))
-        self._put_in(work, arrival, landing)
+        self._put_in(work, arrival, landing, checker)
 
-    def _put_in(self, work: _Work, arrival: Arrival, landing: Landing) -> None:
+    def _put_in(self, work: _Work, arrival: Arrival, landing: Landing, checker: Checker) -> None:
         workspace = self._workspace_of(work, arrival)
         session = workspace.session(arrival.form.id)
-        session.take_over(landing.draft)
+        session.take_over(landing.draft, checker)
         self._page = None
         first = landing.places.start if landing.places else None
         where = Where(ROWS, first, arrival.form.row_name if first is not None else None)

@@ -101,10 +101,10 @@ class IncomingPage(WholePage):
         else:
             self._show_tabs(self.tabs.current())
 
-    def show_busy(self) -> None:
-        """The source is being read again."""
+    def show_busy(self, words: str) -> None:
+        """Something is being done on another thread, which *words* name."""
         self._is_busy = True
-        self.summary.setText(text("incoming.reading"))
+        self.summary.setText(words)
         self.go.setEnabled(False)
 
     def show_unchanged(self) -> None:
@@ -262,11 +262,9 @@ class IncomingPage(WholePage):
         self._ask(replace(self._asked, columns={**self._asked.columns, table: columns}))
 
     def _ask(self, asked: Asked) -> None:
-        self.show_busy()
+        self.show_busy(text("incoming.reading"))
         self.asked.emit(asked)
 
     def _take(self) -> None:
         if self._arrival is not None and self._landing is not None and not self._is_busy:
-            # Pressed twice, it would be put in twice.
-            self.go.setEnabled(False)
             self.take_wanted.emit(self._arrival, self.choices.order(), self._landing)
