@@ -86,7 +86,7 @@ def paste(
         found, below = mapping or _by_position(sheet.width, columns, at), 0
         rows = list(_every_row(sheet, found, form, hidden, unread))
     unread += _beside(sheet, found, below)
-    unread += _not_taken(rows, found)
+    unread += _not_taken(sheet, rows, found)
     return Pasted(
         rows=tuple(values for _, values, _ in rows),
         mapping=tuple(found),
@@ -163,10 +163,19 @@ def _beside(sheet: SheetText, mapping: Sequence[FoundColumn], below: int) -> Ite
                 yield Unread(row + 1, one.column + 1, shown, text("exchange.paste.no_column"))
 
 
-def _not_taken(rows: Sequence[_ReadRow], mapping: Sequence[FoundColumn]) -> Iterator[Unread]:
-    places = {one.field: one.column + 1 for one in reversed(mapping) if one.field}
+def _not_taken(
+    sheet: SheetText, rows: Sequence[_ReadRow], mapping: Sequence[FoundColumn]
+) -> Iterator[Unread]:
     for row, _, marks in rows:
         for mark in marks:
             if mark.doubt in NOT_TAKEN:
                 reason = text(f"exchange.paste.{mark.doubt}")
-                yield Unread(row + 1, places.get(mark.field, 0), mark.written, reason)
+                yield Unread(row + 1, _column_of(sheet, row, mark, mapping) + 1, mark.written, reason)
+
+
+def _column_of(sheet: SheetText, row: int, mark: CellMark, mapping: Sequence[FoundColumn]) -> int:
+    """The column (from 0) in which stands what is marked; the first ticked one of several √ of a group."""
+    columns = [one for one in mapping if one.field == mark.field]
+    there = [one for one in columns if sheet.spread(row, one.column).strip() == mark.written]
+    ticked = [one for one in columns if one.tick and one.tick in mark.written.split("、")]
+    return there[-1].column if there else (ticked or columns)[0].column
