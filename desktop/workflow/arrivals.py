@@ -66,7 +66,8 @@ class Arrival:
 
     `hidden` rows and columns were left out. `by_place`: no heads were found, the place of a column decided. `head`,
     `options`, `unit`, `zero` are what a file tells besides its rows; `ours`: an export of this program, whole.
-    `lacking` are unprinted choices of a row of which the file says nothing. `doubted` are (row, path).
+    `lacking` are unprinted choices of a row of which the file says nothing. `doubted` are (row, path), as are
+    `unread`: cells that hold something which was not understood.
     """
 
     pack: Pack
@@ -76,6 +77,7 @@ class Arrival:
     tables: tuple[SourceTable, ...]
     remarks: tuple[Remark, ...] = ()
     doubted: frozenset[tuple[int, str]] = frozenset()
+    unread: frozenset[tuple[int, str]] = frozenset()
     hidden: int = 0
     by_place: bool = False
     head: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
@@ -115,6 +117,7 @@ class ClipboardSource:
             tables=(SourceTable("", pasted.mapping, pasted.samples),),
             remarks=tuple(_paste_remarks(pasted, self.form)),
             doubted=frozenset((row, mark.field) for row, mark in pasted.marks),
+            unread=frozenset(_unread(pasted)),
             hidden=pasted.hidden,
             by_place=not pasted.heads,
         )
@@ -224,6 +227,15 @@ def _paste_remarks(pasted: Pasted, form: Form) -> Iterator[Remark]:
         reason = one.reason.removesuffix("。")
         matter = Matter.LOST if one.column else Matter.ASIDE
         yield Remark(text("arrivals.left_out", place=place, reason=reason), matter)
+
+
+def _unread(pasted: Pasted) -> Iterator[tuple[int, str]]:
+    rows = {line: row for row, line in enumerate(pasted.lines)}
+    fields = {one.column + 1: one.field for one in pasted.mapping}
+    for one in pasted.unread:
+        row, path = rows.get(one.row), fields.get(one.column, "")
+        if row is not None and path and path not in pasted.rows[row]:
+            yield row, path
 
 
 def _doubt(form: Form, mark: CellMark, row: int) -> str:

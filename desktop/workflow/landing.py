@@ -66,7 +66,14 @@ def land(draft: Draft, arrival: Arrival, order: Order) -> Landing:
         gone = {Way.END: 0, Way.ALL: count, Way.AGAIN: order.count}[order.way]
         under = 0
     filling = _Filling(arrival.form, mapped, arrival.ours)
-    written = [filling.over(draft.rows[first + at], row) for at, row in enumerate(rows[:under])]
+    # What was not understood never takes away what stands there.
+    unread: dict[int, set[str]] = {}
+    for at, path in arrival.unread:
+        unread.setdefault(at, set()).add(path)
+    written = [
+        filling.over(draft.rows[first + at], row, unread.get(at, set()))
+        for at, row in enumerate(rows[:under])
+    ]
     # A new row in which nothing stands is none.
     added = [at for at in range(under, len(rows)) if rows[at] or arrival.ours]
     written += [filling.new(rows[at]) for at in added]
@@ -97,8 +104,8 @@ class _Filling:
     def new(self, row: Row) -> Row:
         return row if self._whole else self._put(EMPTY, row, row)
 
-    def over(self, old: Row, row: Row) -> Row:
-        return self._put(old, row, {*self._mapped, *row})
+    def over(self, old: Row, row: Row, unread: set[str]) -> Row:
+        return self._put(old, row, {*self._mapped, *row} - unread)
 
     def _put(self, old: Row, new: Row, paths: Iterable[str]) -> Row:
         row = dict(old)

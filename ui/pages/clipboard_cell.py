@@ -16,9 +16,9 @@ from desktop.workflow.session import FillingSession
 _SURELY_A_TABLE = 200_000  # characters
 
 
-def clipping_of(data: QMimeData) -> Clipping:
-    """What a spreadsheet put on the clipboard; files and pictures are none."""
-    if data.hasUrls():
+def clipping_of(data: QMimeData | None) -> Clipping:
+    """What a spreadsheet put on the clipboard (None: nothing is there); files and pictures are none."""
+    if data is None or data.hasUrls():
         return Clipping()
     return Clipping(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
 

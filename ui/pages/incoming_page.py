@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.exchange.heads import FoundColumn
 from desktop.messages import text
@@ -100,6 +100,7 @@ class IncomingPage(WholePage):
             self._show_tabs(current)
         else:
             self._show_tabs(self.tabs.current())
+        self._order_stops()
 
     def show_busy(self, words: str) -> None:
         """Something is being done on another thread, which *words* name."""
@@ -127,7 +128,7 @@ class IncomingPage(WholePage):
     # building
 
     def _make_body(self) -> None:
-        head = QFrame()
+        self._head = head = QFrame()
         head.setProperty("f", "bar")
         row = QHBoxLayout(head)
         row.setContentsMargins(S16, S8, S16, S8)
@@ -176,7 +177,22 @@ class IncomingPage(WholePage):
             layout.removeWidget(old)
             old.hide()
             old.deleteLater()
-        chain(self.choices, self.tabs, self._grid, self.columns, self.remarks, self.bottom)
+        # Tab would go from cell to cell, of which there may be thousands; the arrow keys do.
+        for keys, go in (("Tab", self._leave_grid), ("Shift+Tab", self._focus_tabs)):
+            shortcut = QShortcut(QKeySequence(keys), self._grid)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(go)
+
+    def _leave_grid(self) -> None:
+        (self.stop if not self.go.isEnabled() else self.go).setFocus()
+
+    def _focus_tabs(self) -> None:
+        next(tab for tab in self.tabs.findChildren(QAbstractButton) if tab.isChecked()).setFocus()
+
+    def _order_stops(self) -> None:
+        """What is decided comes before what is looked at, and the buttons come last."""
+        if self._grid is not None:
+            chain(self.choices, self.tabs, self._grid, self.columns, self.remarks, self._head, self.bottom)
 
     def _shape(self) -> GridShape:
         return GridShape.COMPACT if self._compact else GridShape.FULL
@@ -195,6 +211,7 @@ class IncomingPage(WholePage):
         if self._compact and self._arrival is not None and self.choices.way() is None:
             current = _HOW
         self._show_tabs(_ROWS if current == _HOW and not self._compact else current)
+        self._order_stops()
         self.enter()
 
     # showing
@@ -216,7 +233,8 @@ class IncomingPage(WholePage):
         count = len(self._landing.places)
         self.summary.setText(summary(arrival, target, self._landing, way))
         self.go.set_label(go_words(arrival, target, self._landing))
-        self.go.setEnabled(way is not None and bool(count or arrival.zero))
+        changes = self._landing.draft != target.draft
+        self.go.setEnabled(way is not None and changes and bool(count or arrival.zero))
 
     def _show_tabs(self, current: str) -> None:
         remarks = self._arrival.remarks if self._arrival is not None else ()

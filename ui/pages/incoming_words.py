@@ -115,6 +115,8 @@ def _sum(arrival: Arrival, target: Target, landing: Landing, way: Way | None) ->
         return text("incoming.sum.nothing", form=form)
     if way is None:
         return text("incoming.sum.choose", form=form, n=count)
+    if landing.draft == target.draft:
+        return text("incoming.sum.same", form=form)
     if way is Way.OVER:
         key = "over-new" if landing.new else "over"
         numbers = {"first": landing.places[0] + 1, "replaced": landing.replaced, "new": landing.new}

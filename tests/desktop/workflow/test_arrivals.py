@@ -195,3 +195,9 @@ def test_columns_are_called_by_letter_in_a_sheet_and_by_number_on_the_clipboard(
 
     assert [column_name(sheet, sheet.columns[at]) for at in (0, 4)] == ["A", "E"]
     assert [column_name(clipboard, one) for one in clipboard.columns] == ["1", "2"]
+
+
+def test_cells_that_are_not_understood_are_told_apart_from_empty_ones(pack: Pack) -> None:
+    found = pasted(pack, [["甲", "大概", ""], ["乙", "", ""]], at=4)
+
+    assert found.unread == {(0, "事项类别")}

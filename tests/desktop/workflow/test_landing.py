@@ -63,6 +63,13 @@ def test_over_rows_only_mapped_fields_change(draft: Draft, pack: Pack) -> None:
     assert landing.sources == (0, 1, 2)
 
 
+def test_what_was_not_understood_takes_nothing_away(draft: Draft, pack: Pack) -> None:
+    coming = arrival(pack, [{}, {}], mapped=frozenset({NOTE}), unread=frozenset({(0, NOTE)}))
+    landing = land(draft, coming, Order(Way.OVER))
+
+    assert landing.draft.rows[:2] == (draft.rows[0], {NAME: "乙", TO: "林草局"})
+
+
 def test_over_the_row_after_the_last_is_at_the_end(draft: Draft, pack: Pack) -> None:
     landing = land(draft, arrival(pack, named("丁")), Order(Way.OVER, at=7))
 
