@@ -64,12 +64,14 @@ def _align(key: str) -> Align:
 
 
 def _list_line(form: Form, draft: Draft | None, code: str) -> str:
+    """What a list holds, and the content code of its paper where that is known."""
+    named = {"form": form.id, "title": form.title}
     if draft is None or not (draft.zero or draft.rows):
-        return text("listings.evidence.list-missing", form=form.id, title=form.title)
+        return text("listings.evidence.list-missing", **named)
+    coded = text("listings.evidence.coded", code=code) if code else ""
     if draft.zero:
-        return text("listings.evidence.list-zero", form=form.id, title=form.title, code=code)
-    told = {"form": form.id, "title": form.title, "count": len(draft.rows), "code": code}
-    return text("listings.evidence.list", **told)
+        return text("listings.evidence.list-zero", **named) + coded
+    return text("listings.evidence.list", **named, count=len(draft.rows)) + coded
 
 
 def _whole(result: Result) -> str:

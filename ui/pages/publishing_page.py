@@ -86,8 +86,7 @@ class PublishingPage(ListingPage):
                 if not button.isHidden():
                     button.setFocus(Qt.FocusReason.OtherFocusReason)
                     if wanted:
-                        # A page that is shown for the first time has no heights yet.
-                        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(wanted, 0, S12))
+                        self._bring_into_view(wanted)
                     return
         super().enter()
 
@@ -225,12 +224,18 @@ class PublishingPage(ListingPage):
                     folder, text("publishing.package.made", folder=folder, count=count), problems
                 )
         maker.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(maker)
 
     def _fail(self, error: object) -> None:
         assert self._running is not None
         self._set_busy(False)
         self._running.show_failed(error)
         self._running.make_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(self._running)
+
+    def _bring_into_view(self, maker: SheetMaker) -> None:
+        # What has just been shown has no height yet.
+        QTimer.singleShot(0, maker, lambda: self._scroll.ensureWidgetVisible(maker, 0, S12))
 
     def _ask(self, sheet: Sheet, maker: SheetMaker, words: str) -> None:
         buttons = [("stay", text("publishing.personal.stay")), ("go", text("publishing.personal.go"))]

@@ -101,12 +101,13 @@ class SheetMaker(QWidget):
         self._say(Sign.DONE, Tone.GREEN, words)
         self.open_button.show()
         self.print_button.show()
-        asides = [
-            text(f"export_page.aside.{'open' if one.beside else 'taken'}-title", format=one.format)
-            for one in files
-            if one.path.name != sheet_file_name(plan, one.format)
-        ]
-        self._aside.setText(text("publishing.aside", why=asides[0]) if asides else "")
+        taken = next((one for one in files if one.path.name != sheet_file_name(plan, one.format)), None)
+        asides = []
+        if taken is not None:
+            key = f"export_page.aside.{'open' if taken.beside else 'taken'}-title"
+            asides.append(text("publishing.aside", why=text(key, format=taken.format)))
+        asides += dict.fromkeys(remark for one in files for remark in one.remarks)
+        self._aside.setText("\n".join(asides))
         self._aside.setVisible(bool(asides))
 
     def show_folder(self, folder: Path, words: str, problems: Sequence[str]) -> None:

@@ -171,10 +171,14 @@ def test_a_row_without_a_tick_is_said_not_to_count() -> None:
 
 
 def test_it_names_the_lists_with_their_codes_and_those_not_filled_in() -> None:
-    listing, _ = table(draft("附件4", {"事项名称": "甲"}))
+    fourth = draft("附件4", {"事项名称": "甲"})
+
+    listing, _ = table(fourth)
 
     assert listing.lines[0] == "单位：示例旗农牧和科技局"
     assert listing.lines[1] == "附件4 取消和下放职权事项清单：1 项，内容码 AAAA2222"
+    unknown = evidence_table(figures([fourth], PACK), [fourth], PACK, DAY, {})
+    assert unknown.lines[1] == "附件4 取消和下放职权事项清单：1 项"
     assert "附件5" in listing.lines[2] and "还没有填" in listing.lines[2]
     assert "附件5还没有填" in next(row[0] for row in listing.rows if row[0].startswith("二、"))
 

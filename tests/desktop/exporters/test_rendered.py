@@ -11,6 +11,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -20,14 +21,19 @@ from desktop.answers.draft import Draft, Unit
 from desktop.exporters import fonts
 from desktop.exporters.content_code import content_code
 from desktop.exporters.docx_writer import write_docx
+from desktop.exporters.evidence_table import evidence_table
 from desktop.exporters.export_mark import ExportState
+from desktop.exporters.immediate_items import immediate_items
 from desktop.exporters.letter_plan import LetterPlan, Role
 from desktop.exporters.letter_planner import plan_letter
+from desktop.exporters.listing import Listing, ListingColumn, plan_listing
+from desktop.exporters.publication import plan_publication
 from desktop.exporters.row_heights import advance, width
 from desktop.exporters.sheet_pages import paginate
-from desktop.exporters.sheet_plan import RowKind, SheetPlan
+from desktop.exporters.sheet_plan import Align, RowKind, SheetPlan
 from desktop.exporters.sheet_planner import plan_sheet
 from desktop.exporters.xlsx_writer import write_xlsx
+from desktop.figures.calculator import figures
 from desktop.packs.model import Pack
 
 Sample = Callable[[str, str], Draft]
@@ -208,6 +214,30 @@ def long_rows(pack: Pack) -> tuple[SheetPlan, ...]:
     )
 
 
+def own_tables(pack: Pack, sample: Sample) -> tuple[SheetPlan, ...]:
+    """The program's own tables, standing and lying: real ones, and one of very long and very many rows."""
+    day = date(2023, 1, 10)
+    assert pack.publication is not None and pack.publication.immediate is not None
+    drafts = [sample("government", form) for form in ("附件4", "附件5")]
+    evidence = evidence_table(figures(drafts, pack), drafts, pack, day, {})
+    spot = immediate_items(pack.form("附件5"), drafts[1], pack.publication.immediate, day)
+    columns = (
+        ListingColumn("序号", 12, Align.CENTER),
+        ListingColumn("事项名称", 70),
+        ListingColumn("办法", 90),
+    )
+    rows = tuple((str(number), LONG * (number % 3), LONG[:number] * (number % 6)) for number in range(60))
+    headed = (*rows[:22], ("第二组\t（续办）",), *rows[22:])
+    long = Listing("示例台账", ("单位：示例旗农牧和科技局",), columns, headed, (LONG, LONG), name="台账")
+    copies = (
+        plan_publication(pack.form(copy.form), sample("township", copy.form), copy, optional)
+        for copy in pack.publication.copies
+        for optional in (False, True)
+    )
+    listings = (evidence, spot, long, replace(long, landscape=True), replace(long, rows=rows[:2]))
+    return (*map(plan_listing, listings), *copies)
+
+
 @pytest.fixture(scope="module")
 def sheets(
     pack: Pack,
@@ -223,7 +253,7 @@ def sheets(
         for form in ("附件3", "附件4", "附件5")
     ]
     written = []
-    for number, plan in enumerate((*plans, *long_rows(pack))):
+    for number, plan in enumerate((*plans, *own_tables(pack, sample), *long_rows(pack))):
         path = folder / f"{number}.xlsx"
         write_xlsx(plan, path)
         written.append((plan, path))
@@ -266,7 +296,8 @@ def test_every_page_has_the_head_and_a_row_of_the_table(sheets: list[tuple[Sheet
     for plan, path in sheets:
         pages = text_of(path.with_suffix(".pdf"))
         for shown, numbers in zip(pages, paginate(plan.rows, plan.page), strict=True):
-            assert "序号" in shown and "单位类型" in shown
+            heads = [cell.text for row in plan.rows if row.kind is RowKind.HEAD for cell in row.cells]
+            assert all(head in shown for head in ("序号", "单位类型", "出自") if head in heads)
             assert any(plan.rows[number].kind is RowKind.BODY for number in numbers)
 
 
