@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -271,3 +272,21 @@ def test_a_units_own_phrases_come_back_and_are_its_own(
 
     workspace.take(Opened(replace(unit, id=unit.id + 1), (), (), {}, None, None))
     assert workspace.phrases == read_bank(None)
+
+
+def test_the_folder_for_exports_outlives_the_program_and_another_unit(
+    workspace: Workspace,
+    unit: UnitRecord,
+    stored: Callable[[], Opened],
+    pack: Pack,
+    autosave: Autosave,
+    tmp_path: Path,
+) -> None:
+    workspace.take(stored())
+    workspace.export_folder.choose(tmp_path)
+    workspace.use_unit(replace(BUREAU, id=unit.id + 1, name="示例苏木人民政府"))
+    assert workspace.export_folder.chosen == tmp_path
+
+    later = Workspace(pack, autosave, lambda: MORNING)
+    later.take(stored())
+    assert later.export_folder.chosen == tmp_path
