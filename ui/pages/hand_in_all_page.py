@@ -28,6 +28,7 @@ from ui.pages.hand_in_folder import FolderCard
 from ui.pages.hand_in_table import HandInLine, HandInTable
 from ui.pages.listing_page import ListingPage
 from ui.pages.record_list import Record, RecordCard
+from ui.pages.scans_card import ScansCard
 from ui.theme.scale import Scale
 from ui.theme.tokens import Tone
 from ui.widgets.buttons import Button
@@ -67,12 +68,16 @@ class HandInAllPage(ListingPage):
         self._table_place.setContentsMargins(0, 0, 0, 0)
         self.add_card(place)
         self._table = self._put_table()
-        has_scans = any(one.now.scans for one in self._handing_in.checklists.values())
-        self.folder = FolderCard(scale, self.where_to, has_scans=has_scans)
+        self.folder = FolderCard(scale, self.where_to)
+        given = self._handing_in.submissions(self._drafts())
+        self.scans = ScansCard(scale, workspace, given, data_folder)
+        self.scans.changed.connect(self._show_scans)
+        self._show_scans()
         self.folder.make_wanted.connect(self._make)
         self.folder.open_wanted.connect(self._open)
         self._set_folder_state()
         self.add_card(self.folder)
+        self.add_card(self.scans)
         self.add_card(self._ledger())
 
     def enter(self) -> None:
@@ -114,6 +119,9 @@ class HandInAllPage(ListingPage):
         table.go_wanted.connect(self.go_wanted)
         self._table_place.addWidget(table)
         return table
+
+    def _show_scans(self) -> None:
+        self.folder.offer_scans(any(one.now.scans for one in self._handing_in.checklists.values()))
 
     def _set_folder_state(self) -> None:
         board, between = self._workspace.board(), text("hand_in.do.labels")

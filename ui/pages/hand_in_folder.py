@@ -30,7 +30,7 @@ class FolderCard(Card):
     make_wanted = Signal()
     open_wanted = Signal()
 
-    def __init__(self, scale: Scale, where_to: FolderChoice, *, has_scans: bool) -> None:
+    def __init__(self, scale: Scale, where_to: FolderChoice) -> None:
         super().__init__(scale, text("hand_in_all.folder.title"))
         self._scale = scale
         self._where_to = where_to
@@ -41,8 +41,6 @@ class FolderCard(Card):
         self.change_button.clicked.connect(where_to.ask)
         where_to.changed.connect(self._show_folder)
         self.scans = TickBox(scale, text("hand_in_all.folder.scans"))
-        self.scans.setVisible(has_scans)
-        self.scans.setChecked(has_scans)
         self.make_button = Button(scale, text("hand_in_all.folder.make"), Kind.PRIMARY)
         self.make_button.clicked.connect(self.make_wanted)
         self.open_button = Button(scale, text("hand_in_all.folder.open"), sign=Sign.FOLDER)
@@ -60,6 +58,11 @@ class FolderCard(Card):
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
         self.make_button.setEnabled(can_make)
+
+    def offer_scans(self, offered: bool) -> None:
+        """Whether there are scans that can go along; then they do, unless the clerk unticks it."""
+        self.scans.setVisible(offered)
+        self.scans.setChecked(offered)
 
     def begin(self) -> None:
         """It is being made."""

@@ -82,7 +82,7 @@ def test_the_folder_is_made_whole_and_its_mails_can_be_copied(
     assert {one.name for one in made.iterdir()} >= {"01_纸质打印", "02_电子版", "03_邮件草稿", "校验和.txt"}
     assert len(list((made / "02_电子版").iterdir())) == 5
     assert list((made / "01_纸质打印").glob("*.pdf"))
-    copies = [one for one in page.findChildren(Button) if one.label() == "复制邮箱" and one.isVisible()]
+    copies = [one for one in page.findChildren(Button) if one.label() == "复制邮箱"]
     copies[0].click()
     assert "@" in QGuiApplication.clipboard().text()
     page.job.close()
@@ -138,6 +138,32 @@ def test_the_ledger_tells_what_was_done_and_goes_into_a_file(
     qtbot.waitUntil(lambda: "已存到" in words(page), timeout=60_000)
     assert {file.suffix for file in (tmp_path / "报送").iterdir()} == {".xlsx", ".pdf"}
     page.job.close()
+
+
+def test_a_scan_of_the_stamped_page_is_kept_and_goes_along(
+    opened: Callable[..., HandInAllPage], filled: Workspace, button: Find, qtbot: Any, tmp_path: Path
+) -> None:
+    handing_in = filled.handing_in
+    assert handing_in is not None
+    one = handing_in.submissions({"附件1": filled.session("附件1").draft})[0]
+    handing_in.printed(one, filled.session("附件1").draft, Done("2023-01-12", "示例丙"))
+    page = opened(filled)
+    assert "还没有附。" in words(page)
+    no_scan = tmp_path / "说明.txt"
+    no_scan.write_text("不是扫描件", "utf-8")
+    page.scans.add_from(one.key, no_scan)
+    qtbot.waitUntil(lambda: not page.scans.job.is_running)
+    assert "说明.txt" in words(page) and not handing_in.checklist(one.key).now.scans
+    stamped = tmp_path / "盖章页.pdf"
+    stamped.write_bytes(b"%PDF-1.4 ...")
+    page.scans.add_from(one.key, stamped)
+    qtbot.waitUntil(lambda: "1. 盖章页.pdf" in words(page))
+    assert page.folder.scans.isVisible() and page.folder.scans.isChecked()
+    assert len(list((tmp_path / "数据").rglob("*.pdf"))) == 1
+    button(page, "去掉第1份").click()
+    qtbot.waitUntil(lambda: "还没有附。" in words(page))
+    assert not list((tmp_path / "数据").rglob("*.pdf"))
+    assert stamped.exists(), "the clerk's own file stays"
 
 
 def test_an_answered_question_shows_the_answer(
