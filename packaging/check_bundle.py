@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -35,7 +34,7 @@ DAY = "2023-01-12"
 BASE = "drafts.db"
 TYPED = "kept 123"
 START_RATIO = 1.3
-ROUNDS = 5
+ROUNDS = 7
 
 
 class Fault(Exception):
@@ -307,7 +306,8 @@ def start_time(bundle: Bundle) -> str:
                     times[name].append(took)
     finally:
         screen.close()
-    frozen, unfrozen = (statistics.median(times[name]) for name in ("frozen", "unfrozen"))
+    # The best of each: what else the machine does only ever adds.
+    frozen, unfrozen = (min(times[name]) for name in ("frozen", "unfrozen"))
     verdict = "within" if frozen <= START_RATIO * unfrozen else "OVER"
     return f"{frozen:.2f} s / unfrozen {unfrozen:.2f} s = {frozen / unfrozen:.2f} x of {START_RATIO} x: {verdict}"
 

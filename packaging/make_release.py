@@ -21,9 +21,10 @@ import bundle_contents
 from archives import write_tar, write_zip
 from bundle_libraries import survey
 from debian_package import write_deb
+from debian_root import RootFailed, impossible
 from dev import ROOT, SetupFailed, venv_program
 from freeze import LOCK, NAME, VENV, FreezeFailed, commit_time, freeze, set_up_release
-from old_linux import PYTHON, OldLinux, OldLinuxFailed, possible
+from old_linux import PYTHON, OldLinux
 from release_notes import Facts, notes
 from sbom import sbom
 from system_packages import QT_LIBRARIES, SystemPackagesMissing, ensure_libraries
@@ -42,10 +43,17 @@ class ReleaseFailed(Exception):
     """A step failed; what it said stands above."""
 
 
+def freeze_somewhere(work: Path, *, is_here: bool) -> Path:
+    """The frozen program's folder in *work*: made in the old Linux where that can be, else with this Python."""
+    reason = "--here was given" if is_here else impossible()
+    print(f"Freezing here: {reason}" if reason else "Freezing in an old Linux", flush=True)
+    return freeze(work / "linux") if reason else freeze_old(work)
+
+
 def freeze_old(work: Path) -> Path:
     """The program frozen in the old Linux, in *work*/linux/liangyou. Raises what `OldLinux` and pip refuse."""
     old = OldLinux(work / "old-linux")
-    old.make()
+    old.make_python()
     inside = old.root / "work"
     shutil.rmtree(inside, ignore_errors=True)
     checkout, wheels = inside / "checkout", inside / "wheels"
@@ -61,7 +69,12 @@ def freeze_old(work: Path) -> Path:
         "SOURCE_DATE_EPOCH": str(commit_time()),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    if old.run([old.python, "/work/checkout/packaging/freeze.py", "--out", "/work/out"], environment) != 0:
+    if (
+        old.run(
+            [old.python, "/work/checkout/packaging/freeze.py", "--out", "/work/out"], environment
+        ).returncode
+        != 0
+    ):
         raise ReleaseFailed("freezing in the old Linux failed")
     program = work / "linux" / NAME
     shutil.rmtree(program, ignore_errors=True)
@@ -111,9 +124,7 @@ def write_sums(files: Sequence[Path], dist: Path) -> None:
 def release(chosen: argparse.Namespace) -> int:
     """The whole act; returns the exit status."""
     work, dist = chosen.work.resolve(), chosen.out.resolve()
-    reason = "--here was given" if chosen.here else possible()
-    print(f"Freezing here: {reason}" if reason else "Freezing in an old Linux", flush=True)
-    program = freeze(work / "linux") if reason else freeze_old(work)
+    program = chosen.program.resolve() if chosen.program else freeze_somewhere(work, is_here=chosen.here)
     set_up_release(QT_LIBRARIES)
     report = work / "check.txt"
     checks = [
@@ -162,6 +173,7 @@ def main() -> int:
         "--work", type=Path, default=ROOT / "build", metavar="DIR", help="kept for the next time"
     )
     parser.add_argument("--windows", type=Path, default=ROOT / "build" / "windows" / NAME, metavar="DIR")
+    parser.add_argument("--program", type=Path, metavar="DIR", help="pack this one, frozen before")
     parser.add_argument("--here", action="store_true", help="freeze with the running Python")
     try:
         ensure_libraries(QT_LIBRARIES, [], lambda command: subprocess.run(command, check=False).returncode)
@@ -169,7 +181,7 @@ def main() -> int:
     except (
         FreezeFailed,
         InstallerFailed,
-        OldLinuxFailed,
+        RootFailed,
         ReleaseFailed,
         SetupFailed,
         SystemPackagesMissing,

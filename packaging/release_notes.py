@@ -10,9 +10,9 @@ from bundle_libraries import Survey
 
 TEMPLATE = Path(__file__).with_suffix(".md")
 WITH_WINDOWS = (
-    "- **Windows 10 1809 以上（64 位）**：双击名字里有“安装”的 `.exe`，只为当前用户安装，不要管理员密码；或者解压 `.zip`，"
-    "双击 `liangyou.exe`。这两个文件是在 Linux 上用 Wine 做出来的，**只供试验，不发给填报单位**：没有在真的 Windows 电脑上"
-    "运行过，Python 解释器也不是从 Python 官方网站直接取得的。"
+    "- **Windows 10 1809 以上（64 位）**：双击名字里有“安装”的 `.exe`，只为当前用户安装，不要管理员密码；"
+    "或者解压 `.zip`，双击 `liangyou.exe`。这两个文件是在 Linux 上用 Wine 做出来的，**只供试验，不发给填报单位**："
+    "没有在真的 Windows 电脑上运行过，Python 解释器也不是从 Python 官方网站直接取得的。"
 )
 WITHOUT_WINDOWS = (
     "- **Windows**：这次没有 Windows 版。安装程序的脚本在 `packaging/windows/`，要先做出 Windows 程序。"
