@@ -66,6 +66,17 @@ def freeze(out: Path) -> Path:
     return program
 
 
+def copy_checkout(target: Path) -> None:
+    """Every file of the checkout that git knows or would take, and none that it ignores."""
+    listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0")
+    for name in filter(None, names):
+        source = ROOT / name
+        if source.is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target / name)
+
+
 def _run(command: Sequence[str], more: dict[str, str] | None = None) -> None:
     environment = {**os.environ, "PYTHONUTF8": "1", **(more or {})}
     if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode != 0:

@@ -23,7 +23,7 @@ from bundle_libraries import survey
 from debian_package import write_deb
 from debian_root import RootFailed, impossible
 from dev import ROOT, SetupFailed, venv_program
-from freeze import LOCK, NAME, VENV, FreezeFailed, commit_time, freeze, set_up_release
+from freeze import LOCK, NAME, VENV, FreezeFailed, commit_time, copy_checkout, freeze, set_up_release
 from old_linux import PYTHON, OldLinux
 from release_notes import Facts, notes
 from sbom import sbom
@@ -80,17 +80,6 @@ def freeze_old(work: Path) -> Path:
     shutil.rmtree(program, ignore_errors=True)
     shutil.copytree(inside / "out" / NAME, program, symlinks=True)
     return program
-
-
-def copy_checkout(target: Path) -> None:
-    """Every file of the checkout that git knows or would take, and none that it ignores."""
-    listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0")
-    for name in filter(None, names):
-        source = ROOT / name
-        if source.is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target / name)
 
 
 def pack(program: Path, windows: Path | None, dist: Path, work: Path) -> list[Path]:

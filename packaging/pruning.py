@@ -17,7 +17,7 @@ Entry = tuple[str, str, str]
 EXCLUDED_MODULES = [
     "PySide6.QtNetwork",
     *("asyncio", "ftplib", "http.server", "imaplib", "poplib", "smtplib", "socketserver", "ssl", "_ssl"),
-    *("telnetlib", "nntplib", "xmlrpc", "_hashlib", "webbrowser", "wsgiref"),
+    *("telnetlib", "nntplib", "xmlrpc", "_hashlib", "webbrowser", "wsgiref", "multiprocessing"),
     *("curses", "distutils", "doctest", "ensurepip", "idlelib", "lib2to3", "pdb", "pydoc", "pydoc_data"),
     *("readline", "test", "tkinter", "turtle", "unittest", "venv"),
     *(
@@ -34,6 +34,10 @@ EXCLUDED_MODULES = [
     ),
     *("lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax", "lxml.cssselect", "pluggy.tests"),
 ]
+
+# PyInstaller's own preparations at each start, for what this program does not do: reading its sources, listing its
+# modules, multiprocessing. Each costs some milliseconds before the first window.
+LEFT_OUT_HOOKS = {"pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_multiprocessing"}
 
 # Qt's plugins, by folder; a folder that is not named here is left out whole. (Qt itself reads PNG, and the
 # program draws its signs; nothing here needs OpenGL or Wayland: under Wayland XWayland shows the window.)
