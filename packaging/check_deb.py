@@ -1,4 +1,4 @@
-"""Installs a .deb in a fresh Debian, starts it, exports with it and removes it: `check_deb.py FILE.deb [SUITE …]`.
+"""Installs a .deb in a fresh Debian, starts it, exports with it and removes it: `python3 packaging/check_deb.py`.
 
 Makes each Debian (bookworm and bullseye unless others are named) by debootstrap, kept untouched for the next time.
 Needs root, Xvfb and xdotool. Exit status 1 on any failure.
@@ -210,8 +210,8 @@ def _succeed(command: Sequence[str]) -> None:
 def main() -> int:
     """Checks the package in each Debian."""
     parser = argparse.ArgumentParser(description="Install, use and remove a .deb in a fresh Debian.")
-    parser.add_argument("package", type=Path, metavar="FILE.deb")
-    parser.add_argument("suites", nargs="*", metavar="SUITE", default=SUITES)
+    parser.add_argument("--package", type=Path, metavar="FILE.deb", help="instead of the one in dist/")
+    parser.add_argument("suites", nargs="*", metavar="SUITE", default=SUITES, help="Debian's names")
     parser.add_argument(
         "--work", type=Path, default=ROOT / "build", metavar="DIR", help="kept for the next time"
     )
@@ -220,11 +220,15 @@ def main() -> int:
     if reason:
         print(reason, file=sys.stderr)
         return 1
+    package = chosen.package or max((ROOT / "dist").glob("*.deb"), default=None)
+    if package is None:
+        print("no .deb in dist/: packaging/make_release.py makes one", file=sys.stderr)
+        return 1
     failed = False
     try:
         set_up_release()
         for suite in chosen.suites:
-            for line in run(chosen.package.resolve(), suite, chosen.work.resolve()):
+            for line in run(package.resolve(), suite, chosen.work.resolve()):
                 print(line.words, flush=True)
                 failed = failed or line.state == "FAILED"
     except (RootFailed, SetupFailed) as problem:

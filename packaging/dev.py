@@ -180,12 +180,21 @@ def check_all(steps: Sequence[Step], call: Callable[[Sequence[str]], int]) -> in
     return 1 if failed else 0
 
 
-def check(arguments: Sequence[str], *, only_lint: bool) -> int:
+def release_steps() -> list[Step]:
+    """A release, made and checked under hard conditions, and its package tried in fresh Debian systems."""
+    scripts = {"release": "make_release.py", "package in fresh Debians": "check_deb.py"}
+    folder = ROOT / "packaging"
+    return [Step(name, (sys.executable, str(folder / script))) for name, script in scripts.items()]
+
+
+def check(arguments: Sequence[str], *, only_lint: bool, with_release: bool = False) -> int:
     """`test` and `lint`. With arguments for pytest, only the chosen tests run."""
     set_up([RUNTIME_LOCK, DEV_LOCK], QT_LIBRARIES)
     steps = [] if arguments else lint_steps()
     if not only_lint:
         steps.append(pytest_step(arguments))
+    if with_release:
+        steps += release_steps()
     return check_all(steps, call)
 
 
@@ -202,12 +211,19 @@ def main() -> int:
     commands.add_parser("run", help="start the program; without a display, export the bundled sample")
     commands.add_parser("lint", help="ruff, mypy and the import contracts")
     test = commands.add_parser("test", help="lint and all tests; after -- arguments for pytest alone")
+    test.add_argument(
+        "--release", action="store_true", help="also make a release and try it (Linux, as root)"
+    )
     test.add_argument("pytest_arguments", nargs="*", metavar="-- PYTEST_ARGUMENT")
     chosen = parser.parse_args()
     try:
         if chosen.command == "run":
             return run()
-        return check(getattr(chosen, "pytest_arguments", []), only_lint=chosen.command == "lint")
+        return check(
+            getattr(chosen, "pytest_arguments", []),
+            only_lint=chosen.command == "lint",
+            with_release=getattr(chosen, "release", False),
+        )
     except (SetupFailed, SystemPackagesMissing) as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -22,12 +22,12 @@ from archives import write_tar, write_zip
 from bundle_libraries import survey
 from debian_package import write_deb
 from debian_root import RootFailed, impossible
-from dev import ROOT, SetupFailed, venv_program
+from dev import ROOT, SetupFailed, call, venv_program
 from freeze import LOCK, NAME, VENV, FreezeFailed, commit_time, copy_checkout, freeze, set_up_release
 from old_linux import PYTHON, OldLinux
 from release_notes import Facts, notes
 from sbom import sbom
-from system_packages import QT_LIBRARIES, SystemPackagesMissing, ensure_libraries
+from system_packages import QT_LIBRARIES, SystemPackagesMissing, ensure_libraries, root_prefix
 from windows_installer import InstallerFailed, write_installer
 
 sys.path.append(str(ROOT))
@@ -37,6 +37,10 @@ WINDOWS = "windows-x64"
 LINUX = "linux-x86_64"
 PLATFORMS = [f"manylinux_2_{minor}_x86_64" for minor in (28, 27, 26, 24, 17, 12, 5)]
 PLATFORMS += ["manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64"]
+
+
+TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool", "debootstrap": "debootstrap", "makensis": "nsis"}
+"""Debian's packages by their program: what as root is installed when it is missing."""
 
 
 class ReleaseFailed(Exception):
@@ -165,7 +169,8 @@ def main() -> int:
     parser.add_argument("--program", type=Path, metavar="DIR", help="pack this one, frozen before")
     parser.add_argument("--here", action="store_true", help="freeze with the running Python")
     try:
-        ensure_libraries(QT_LIBRARIES, [], lambda command: subprocess.run(command, check=False).returncode)
+        tools = [package for program, package in TOOLS.items() if not shutil.which(program)]
+        ensure_libraries(QT_LIBRARIES, tools if root_prefix() is not None else [], call)
         return release(parser.parse_args())
     except (
         FreezeFailed,

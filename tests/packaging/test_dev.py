@@ -183,3 +183,18 @@ def test_when_every_check_passes_so_does_the_whole() -> None:
 
 def test_the_bundled_sample_has_the_five_attachments() -> None:
     assert [path.stem for path in sorted(dev.SAMPLE.glob("附件*.json"))] == [f"附件{n}" for n in range(1, 6)]
+
+
+def test_a_release_is_made_and_tried_only_when_asked_for(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["dev.py", "test"])
+    assert dev.main() == 0
+    assert not [command for command in machine.commands if "make_release" in command]
+
+    monkeypatch.setattr(sys, "argv", ["dev.py", "test", "--release"])
+    assert dev.main() == 0
+    assert [command.rpartition("/")[2] for command in machine.commands[-2:]] == [
+        "make_release.py",
+        "check_deb.py",
+    ]

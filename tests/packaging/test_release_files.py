@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import struct
 import tarfile
 import zipfile
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -131,8 +133,6 @@ def test_the_notes_say_honestly_what_is_needed_and_what_was_not_tried(
 
 
 def test_a_licence_is_told_by_the_shortest_word_for_it() -> None:
-    from email.message import Message
-
     metadata = Message()
     metadata["License"] = "A long\ntext of a licence"
     metadata["Classifier"] = "License :: OSI Approved :: MIT License"
@@ -144,21 +144,14 @@ def test_a_licence_is_told_by_the_shortest_word_for_it() -> None:
 @pytest.mark.skipif(not shutil.which("makensis"), reason="needs makensis (Debian: nsis)")
 def test_the_installers_script_compiles_without_a_warning(program: Path, tmp_path: Path) -> None:
     """Around a folder that stands for the Windows program: only the script is held here."""
-    from app_icon import ico
-
     (program / "_internal" / "链接.so").unlink()
     icon = tmp_path / "liangyou.ico"
-    icon.write_bytes(ico({}) + b"")
+    icon.write_bytes(b"no icon")
     with pytest.raises(InstallerFailed):
-        write_installer(program, icon, "0.1.0", tmp_path / "broken-icon.exe")
-
-    real = tmp_path / "real.ico"
-    picture = Path(__file__).resolve().parents[2] / "packaging" / "app_icon.py"
-    assert picture.exists()
-    import struct
+        write_installer(program, icon, "0.1.0", tmp_path / "liangyou-0.1.0.exe")
 
     # One picture of one pixel, as a bitmap: NSIS reads the directory only.
     bitmap = struct.pack("<IiiHHIIiiII", 40, 1, 2, 1, 32, 0, 4, 0, 0, 0, 0) + b"\0" * 8
-    real.write_bytes(struct.pack("<HHHBBBBHHII", 0, 1, 1, 1, 1, 0, 0, 1, 32, len(bitmap), 22) + bitmap)
-    made = write_installer(program, real, "0.1.0", tmp_path / "liangyou-0.1.0.exe")
+    icon.write_bytes(struct.pack("<HHHBBBBHHII", 0, 1, 1, 1, 1, 0, 0, 1, 32, len(bitmap), 22) + bitmap)
+    made = write_installer(program, icon, "0.1.0", tmp_path / "liangyou-0.1.0.exe")
     assert made.read_bytes()[:2] == b"MZ"
