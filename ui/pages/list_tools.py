@@ -10,12 +10,11 @@ from desktop.packs.model import Field
 from ui.bridge.before_binding import BeforeBinding
 from ui.bridge.field_binding import FieldBinding
 from ui.theme.scale import Scale
-from ui.theme.tokens import S12, Role, Tone
+from ui.theme.tokens import S12
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.field_frame import FieldFrame
 from ui.widgets.fields.list_field import ListField
 from ui.widgets.flow_row import FlowRow
-from ui.widgets.labels import Label
 
 
 class ListTools(FlowRow):
@@ -29,9 +28,9 @@ class ListTools(FlowRow):
         self._links: list[_Link] = []
         if field.phrases:
             self._add(field, "phrases").clicked.connect(lambda: frame.offer_phrases())
-        if isinstance(binding, BeforeBinding):
-            self.add(Label(scale, text("rows_page.list.strike"), Role.CAPTION, tone=Tone.SECOND))
-            if binding.wording is not None and isinstance(frame.editor, ListField):
+        if isinstance(binding, BeforeBinding) and isinstance(frame.editor, ListField):
+            self._add(field, "strike").clicked.connect(frame.editor.strike_current)
+            if binding.wording is not None:
                 link = self._add(field, "merge")
                 link.clicked.connect(lambda: binding.merge())
                 link.setVisible(len(frame.editor.value()) > 1)

@@ -150,7 +150,8 @@ class TabFields(QScrollArea):
         for cell in (*self._cells.values(), self._sum):
             self._grid.removeWidget(cell)
         pair, rest = self._pair()
-        if tall:
+        if tall or self._sum in rest:
+            # Two limits and what they save need no third column.
             self._place_tall(pair, rest)
         elif pair:
             self._place_columns([[pair[0]], [pair[1]], rest])

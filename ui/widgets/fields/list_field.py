@@ -101,6 +101,10 @@ class ListField(FieldEditor):
         """The place in the value of the item the clerk is in, or was in last."""
         return next((first for row, first in self._numbered() if row.is_tab_stop()), 0)
 
+    def strike_current(self) -> None:
+        """Ticks the item the clerk is in or was in last, or takes its tick away."""
+        self._strike(self._rows[self._current()])
+
     def focus_row(self, index: int) -> None:
         """Puts the focus into item *index* of the value."""
         for row, first in self._numbered():
