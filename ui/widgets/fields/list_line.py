@@ -43,6 +43,7 @@ class RowLine(TextLine):
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale)
         self.setProperty("f", "bare")
+        self._tip = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -142,7 +143,10 @@ class RowLine(TextLine):
         self._tell()
 
     def _tell(self) -> None:
-        set_tip(self, self.text() if self._goes_on(self.width()) else "")
+        tip = self.text() if self._goes_on(self.width()) else ""
+        if tip != self._tip:
+            self._tip = tip
+            set_tip(self, tip)
 
 
 class RowTick(TickBox):

@@ -42,6 +42,7 @@ class ListRow(QWidget):
         self._tab_stop = False
         self._given = ""
         self._mark: RowMark | None = None
+        self._said = ("", 0, "")
         self._number = Label(scale, role=Role.CAPTION, tone=Tone.THIRD)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._number.setFixedWidth(scale.px(16))
@@ -93,6 +94,10 @@ class ListRow(QWidget):
         self._number.setText(str(number))
         self._hairline.setVisible(not first)
 
+    def mark(self) -> RowMark | None:
+        """What stands at its end."""
+        return self._mark
+
     def set_mark(self, mark: RowMark) -> None:
         if mark is self._mark:
             return
@@ -111,8 +116,11 @@ class ListRow(QWidget):
 
     def name_tick(self, number: int) -> None:
         """What a screen reader says of the tick of item *number*."""
-        name = text("widgets.list.tick_name", mark=self.tick.words(), n=number, item=self.words())
-        self.tick.setAccessibleName(name)
+        said = (self.tick.words(), number, self.line.text())
+        if said != self._said:
+            self._said = said
+            name = text("widgets.list.tick_name", mark=said[0], n=number, item=self.words())
+            self.tick.setAccessibleName(name)
 
     def set_tab_stop(self, stop: bool) -> None:
         """One row of the list is a stop for Tab, the one the clerk was in last; arrows reach the others."""

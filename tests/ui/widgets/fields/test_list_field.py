@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.audit import audit
 from ui.widgets.fields.line_field import LineField
-from ui.widgets.fields.list_field import ListField, RowMark
+from ui.widgets.fields.list_field import MOST_PASTED, ListField, RowMark
 from ui.widgets.tick_boxes import TickBox
 
 Put = Callable[..., QWidget]
@@ -174,6 +174,16 @@ def test_a_paste_takes_the_place_of_what_is_selected(field: ListField, qtbot: An
     QApplication.clipboard().setText("甲\n乙")
     press(Qt.Key.Key_V, qtbot, CTRL)
     assert field.value() == ("申请", "甲", "乙", "审查", "决定")
+
+
+def test_a_whole_column_pasted_by_mistake_is_refused_with_where_to_paste_it(
+    field: ListField, sent: list[object], qtbot: Any
+) -> None:
+    QApplication.clipboard().setText("\n".join(f"材料{number}" for number in range(MOST_PASTED + 1)))
+    press(Qt.Key.Key_V, qtbot, CTRL)
+    assert (field.value(), sent) == (STEPS, [])
+    assert str(MOST_PASTED + 1) in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_a_paste_is_a_step_of_its_own(field: ListField, qtbot: Any) -> None:
