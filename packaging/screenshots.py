@@ -29,11 +29,13 @@ from desktop.drafts.opening import open_repository  # noqa: E402
 from desktop.drafts.repository import Place, UnitRecord  # noqa: E402
 from desktop.packs.catalogue import Packs, load_packs  # noqa: E402
 from desktop.paths import data_folder  # noqa: E402
+from desktop.workflow.report_figures import ReportFigures  # noqa: E402
 from desktop.workflow.workspace import Workspace  # noqa: E402
 from ui.bridge.safekeeping import Safekeeping  # noqa: E402
 from ui.bridge.store_bridge import StoreBridge  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.pages.rows_page import RowsPage  # noqa: E402
+from ui.pages.section_figures import SectionFigures  # noqa: E402
 from ui.pages.shell import Shell  # noqa: E402
 from ui.pages.wizard import Where  # noqa: E402
 from ui.theme.scale import Scale, Size  # noqa: E402
@@ -49,6 +51,8 @@ BASIS_ROW, BASIS = 2, "事项依据"
 WRONG_BRACKETS = "《示例办法》（示发[2004]20号）第三条"
 SMALLEST_FILE = 0  # Qt's "quality" of a PNG is how little it is compressed
 SETTLE_SECONDS = 0.4  # a list of findings lays itself out in steps
+SETTLE_TURNS = 20
+FIGURE, FIGURES, STEPS_LEFT = "程序环节减少", "程序环节减少方面", "简化办事程序/现办理环节"
 
 
 @dataclass
@@ -68,10 +72,12 @@ class Program:
 
     def settle(self, seconds: float = SETTLE_SECONDS) -> None:
         """Lets the event loop run until everything is laid out and painted."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        end, turns = time.monotonic() + seconds, 0
+        # On a busy computer the first turn alone may take longer than that.
+        while time.monotonic() < end or turns < SETTLE_TURNS:
             self.application.processEvents()
             time.sleep(0.005)
+            turns += 1
 
 
 def fill_store(packs: Packs) -> None:
@@ -120,6 +126,16 @@ def spoil(workspace: Workspace) -> None:
     session.leave(BASIS_ROW, BASIS)
 
 
+def outdate(workspace: Workspace) -> None:
+    """A section drafted by the program, and a list that was changed afterwards."""
+    session = workspace.session("附件1")
+    session.set_value(None, FIGURES, "")
+    drafted = ReportFigures(session, workspace.pack.figure(FIGURE))
+    drafted.put_in(drafted.draft())
+    workspace.session("附件5").set_value(0, STEPS_LEFT, ("申请", "决定"))
+    workspace.recheck()
+
+
 def first_run(program: Program) -> Iterator[str]:
     """On an empty store there is one screen to see."""
     program.settle()
@@ -131,7 +147,7 @@ def citing(program: Program) -> Iterator[str]:
     workspace = program.workspace
     program.shell.show_wizard(workspace, "附件5", Where("rows", BASIS_ROW, BASIS))
     program.settle()
-    (page,) = program.window.findChildren(RowsPage)
+    (page,) = (one for one in program.window.findChildren(RowsPage) if one.isVisible())
     field = page.form.binding(BASIS).frame.editor.focus_target()
     typed = QInputMethodEvent()
     typed.setCommitString("、《农")
@@ -170,6 +186,13 @@ def screens(program: Program) -> Iterator[str]:
     yield "hand-in-all"
     shell.show_wizard(workspace, "附件1", Where("sections", None, "办事要件精简方面"))
     yield "document"
+    outdate(workspace)
+    shell.show_wizard(workspace, "附件1", Where("sections", None, FIGURES))
+    yield "figures"
+    for one in program.window.findChildren(SectionFigures):
+        if one.isVisible():
+            one.details_wanted.emit("")
+    yield "figure-rows"
     shell.keeping.show_backups()
     yield "backups"
     workspace.exported("附件4").result()

@@ -14,6 +14,8 @@ SCREENS = {
     "check",
     "document",
     "export",
+    "figure-rows",
+    "figures",
     "first-run",
     "hand-in",
     "hand-in-all",

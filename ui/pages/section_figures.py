@@ -143,7 +143,7 @@ class SectionFigures(QWidget):
                 words.measure,
                 words.about,
                 changed=changed,
-                rows=_rows_words(words, room=not (changed or words.about)),
+                rows="" if changed else _rows_words(words, room=not words.about),
             )
 
     def _put_in_clause(self, at: int) -> None:

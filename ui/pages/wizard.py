@@ -133,6 +133,7 @@ class WizardPage(WholePage):
             # A page that is at the place already has no move to tell of.
             self._place = (where.row, where.path)
             self._page().show_place(where.row, where.path)
+            self._show_all()
         if where.problems:
             self._open_problems(None)
 

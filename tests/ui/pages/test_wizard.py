@@ -453,3 +453,12 @@ def test_tab_leads_from_the_last_of_the_head_by_the_list_to_the_foot(
     assert page.findChild(SideList).isAncestorOf(QApplication.focusWidget())
     press(page, qtbot, Qt.Key.Key_Tab)
     assert page.bottom.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_foot_names_the_sections_around_the_one_that_was_opened(
+    open_wizard: Callable[..., WizardPage], filled: Workspace
+) -> None:
+    page = open_wizard(filled, "附件1", Where("sections", None, "程序环节减少方面"))
+    page.bottom.resize(1366, 56)
+    names = [one.accessibleName() for one in page.bottom.findChildren(Button) if one.isVisible()]
+    assert names[-2:] == ["上一步：二、办事要件精简", "下一步：四、办事时限缩短"]
