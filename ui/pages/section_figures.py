@@ -22,6 +22,7 @@ from ui.theme.tokens import S4, S8, S12, Role, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import FigureTile
 from ui.widgets.labels import Label, SignLabel, set_tip
+from ui.widgets.tab_order import chain
 from ui.widgets.tile_grid import TileGrid
 
 _COUNT_WIDTH, _SUM_WIDTH = 160, 208
@@ -135,6 +136,8 @@ class SectionFigures(QWidget):
                 made.insert_clicked.connect(partial(self._put_in_clause, at))
                 made.rows_clicked.connect(partial(self._ask_rows, at))
             self._grid.set_tiles(self._tiles)
+            # Qt puts the stops of new tiles behind the text.
+            chain(self)
         for tile, words in zip(self._tiles, shown, strict=True):
             changed = changed_words(words.key, links)
             tile.set_figure(

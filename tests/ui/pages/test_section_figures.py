@@ -247,6 +247,25 @@ def test_another_section_is_shown_also_from_the_rows(lists: Workspace, open_at: 
     assert page.body().isVisible() and page.side_current() == "三、程序环节减少"
 
 
+def test_the_tab_key_goes_from_the_figures_to_the_text_also_after_their_number_changed(
+    lists: Workspace, open_at: Open, qtbot: Any
+) -> None:
+    fifth = lists.session("附件5")
+    page = open_at(lists, TIME)
+    fifth.set_value(0, "压缩办事时限/原办理时限", "20小时")
+    fifth.set_value(0, NEW_LIMIT, "8小时")
+    lists.recheck()
+    qtbot.waitUntil(lambda: len(told(page)) == 4)
+    walked: list[str] = []
+    stop: QWidget = page.body().first_frame().editor.focus_target()
+    while "看明细" not in walked:
+        stop = stop.previousInFocusChain()
+        if stop.isVisible() and isinstance(stop, Button):
+            walked.insert(0, stop.label())
+    tiles = ["写进正文", "看 12 项", "写进正文", "看 7 项", "写进正文", "看 4 项", "写进正文", "看 1 项"]
+    assert walked == ["看明细", "做证据表", *tiles, "收起程序拟的一段", "写入草稿"]
+
+
 def test_typing_brings_the_text_into_view(lists: Workspace, open_at: Open) -> None:
     page = open_at(lists, TIME, 880, 280)
     page.choose_side("三、程序环节减少")
