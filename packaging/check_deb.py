@@ -224,17 +224,19 @@ def main() -> int:
     if package is None:
         print("no .deb in dist/: packaging/make_release.py makes one", file=sys.stderr)
         return 1
-    failed = False
+    lines = []
     try:
         set_up_release()
         for suite in chosen.suites:
             for line in run(package.resolve(), suite, chosen.work.resolve()):
                 print(line.words, flush=True)
-                failed = failed or line.state == "FAILED"
+                lines.append(line)
     except (RootFailed, SetupFailed) as problem:
         print(problem, file=sys.stderr)
         return 1
-    return int(failed)
+    if chosen.report:
+        chosen.report.write_text("".join(f"{line.words}\n" for line in lines), "utf-8")
+    return int(any(line.state == "FAILED" for line in lines))
 
 
 if __name__ == "__main__":

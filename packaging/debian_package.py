@@ -25,6 +25,8 @@ DESCRIPTION = """Description: fill in the attachments of an official notice offl
  Holds each note of the notice against what is written, keeps every word as it
  is typed, and writes Excel, Word and PDF files. It has no network code.
 """
+# What the keyboard library that is carried along reads, and no library's name tells.
+DATA_PACKAGES = ["xkb-data"]
 # Printing goes through the system's own CUPS, and Chinese must be drawn with some font.
 RECOMMENDS = ["fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei | fonts-arphic-uming", "libcups2"]
 
@@ -37,7 +39,7 @@ def control(version: str, depends: Sequence[str], kibibytes: int) -> str:
         "Architecture": "amd64",
         "Maintainer": f"{NAME} <{NAME}@localhost>",
         "Installed-Size": str(kibibytes),
-        "Depends": ", ".join(one for one in depends if one != "libcups2"),
+        "Depends": ", ".join([*(one for one in depends if one != "libcups2"), *DATA_PACKAGES]),
         "Recommends": ", ".join(RECOMMENDS),
         "Section": "misc",
         "Priority": "optional",

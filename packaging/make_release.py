@@ -33,6 +33,7 @@ from windows_installer import InstallerFailed, write_installer
 sys.path.append(str(ROOT))
 from desktop import __version__ as VERSION
 
+WINE_REPORT = "report.txt"  # beside the program that packaging/windows/build_under_wine.py made
 WINDOWS = "windows-x64"
 LINUX = "linux-x86_64"
 PLATFORMS = [f"manylinux_2_{minor}_x86_64" for minor in (28, 27, 26, 24, 17, 12, 5)]
@@ -134,6 +135,12 @@ def release(chosen: argparse.Namespace) -> int:
     dist.mkdir(parents=True)
     windows = chosen.windows if chosen.windows and chosen.windows.is_dir() else None
     made = pack(program, windows, dist, work)
+    if not impossible():
+        (package,) = dist.glob("*.deb")
+        options = ["--package", str(package), "--work", str(work)]
+        report += _checked("check_deb.py", *options, report=work / "check-deb.txt")
+    if windows is not None:
+        report += (windows.parent / WINE_REPORT).read_text("utf-8")
     facts = Facts(
         version=VERSION,
         python=next(part.version for part in bundle_contents.read_parts(program) if part.kind == "python"),
@@ -142,7 +149,7 @@ def release(chosen: argparse.Namespace) -> int:
             file.stat().st_size for file in program.rglob("*") if file.is_file() and not file.is_symlink()
         ),
         files={file.name: file.stat().st_size for file in made},
-        report=report.read_text("utf-8"),
+        report=report,
         has_windows=windows is not None,
     )
     file = dist / "发布说明.md"
@@ -151,6 +158,15 @@ def release(chosen: argparse.Namespace) -> int:
     for one in sorted(dist.iterdir()):
         print(f"{one.stat().st_size / 1e6:8.1f} MB  {one.name}")
     return 0
+
+
+def _checked(script: str, *arguments: str, report: Path) -> str:
+    """What one of the checks reports. ReleaseFailed when it found a fault."""
+    report.unlink(missing_ok=True)
+    command = [sys.executable, str(ROOT / "packaging" / script), *arguments, "--report", str(report)]
+    if subprocess.run(command, check=False).returncode != 0:
+        raise ReleaseFailed(f"{script} found faults, see {report}")
+    return report.read_text("utf-8")
 
 
 def _run(command: Sequence[str]) -> None:

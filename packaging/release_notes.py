@@ -17,14 +17,15 @@ WITH_WINDOWS = (
 WITHOUT_WINDOWS = (
     "- **Windows**：这次没有 Windows 版。安装程序的脚本在 `packaging/windows/`，要先做出 Windows 程序。"
 )
-OLD_ENOUGH = "统信UOS 20、银河麒麟 V10、Debian 10 以上够用。"
+OLD_ENOUGH = "没有比统信UOS 20（2.28）和银河麒麟 V10 有的更新；在 Debian 上实际装过、用过的见下面的检查。"
 TOO_NEW = "比这个旧的系统用不了：统信UOS 20 是 2.28，Debian 11 是 2.31，Debian 12 是 2.36。"
+WINE = "最后是 Windows 程序在 Wine 里的试运行（`packaging/windows/build_under_wine.py`），不能代替真的 Windows 电脑。"
 UOS_GLIBC = (2, 28)
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What was made: sizes in bytes, `report` as check_bundle.py printed it."""
+    """What was made: sizes in bytes, `report` as the checks printed it."""
 
     version: str
     python: str
@@ -50,5 +51,6 @@ def notes(facts: Facts) -> str:
         python=facts.python,
         size=facts.size / 1024 / 1024,
         files="".join(rows).rstrip(),
+        wine=WINE if facts.has_windows else "",
         report=facts.report,
     )

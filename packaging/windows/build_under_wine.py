@@ -34,6 +34,7 @@ from windows_installer import InstallerFailed, write_installer
 
 from desktop import __version__
 
+REPORT = "report.txt"
 SUITE = "trixie"
 PACKAGES = ["wine", "wine64", "fonts-wqy-microhei"]
 EMBED = Path(__file__).resolve().parent / "requirements-wine.txt"
@@ -290,11 +291,14 @@ def main() -> int:
     except (RootFailed, SetupFailed) as problem:
         print(problem, file=sys.stderr)
         return 1
-    failed = False
+    lines = []
     for line in tried(wine, chosen.only):
         print(line.words, flush=True)
-        failed = failed or line.state == "FAILED"
-    return int(failed)
+        lines.append(line)
+    if not chosen.only:
+        report = chosen.work.resolve() / "windows" / REPORT
+        report.write_text("".join(f"{line.words}\n" for line in lines), "utf-8")
+    return int(any(line.state == "FAILED" for line in lines))
 
 
 if __name__ == "__main__":

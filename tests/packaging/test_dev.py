@@ -194,7 +194,4 @@ def test_a_release_is_made_and_tried_only_when_asked_for(
 
     monkeypatch.setattr(sys, "argv", ["dev.py", "test", "--release"])
     assert dev.main() == 0
-    assert [command.rpartition("/")[2] for command in machine.commands[-2:]] == [
-        "make_release.py",
-        "check_deb.py",
-    ]
+    assert machine.commands[-1].endswith("make_release.py")
