@@ -27,6 +27,7 @@ from ui.widgets.field_frame import FieldFrame
 from ui.widgets.fields.records_field import RecordsField
 from ui.widgets.input_method import commit_input_method
 from ui.widgets.labels import Label
+from ui.widgets.text_places import characters, units
 
 _WIDTH = 720
 _UNBOUNDED = 16777215  # what Qt takes for no bound
@@ -117,12 +118,12 @@ class SectionBody(QWidget):
         assert isinstance(area, QPlainTextEdit)
         written = area.toPlainText()
         # Nobody was in the text yet, or it was undone: then a clause goes to its end as well.
-        at = _characters(written, area.textCursor().position()) or len(written)
+        at = characters(written, area.textCursor().position()) or len(written)
         end = self.figures.figures.put_in(said, at if at_cursor else None)
         self.figures.fold_draft()
         editor.editor_focus()
         cursor = area.textCursor()
-        cursor.setPosition(_units(area.toPlainText(), end))
+        cursor.setPosition(units(area.toPlainText(), end))
         area.setTextCursor(cursor)
         area.ensureCursorVisible()
 
@@ -193,13 +194,3 @@ def _has_heading(form: Form, field: Field) -> bool:
     """Whether the page prints a heading of its own right above this field."""
     pairs = zip(form.blocks, form.blocks[1:], strict=False)
     return any(above.role == "heading" and block.field == field.path for above, block in pairs)
-
-
-def _characters(text: str, units: int) -> int:
-    """A place in Qt's text, which counts in UTF-16 units, in characters."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
-
-
-def _units(text: str, characters: int) -> int:
-    """The other way round."""
-    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.suggestion_list import Suggestion, SuggestionList
+from ui.widgets.text_places import characters, units
 
 _GAP = 4
 _LEAST_WIDTH = 400
@@ -185,23 +186,28 @@ class Suggestions(QObject):
 
     def _write(self, written: Insertion) -> None:
         target = self._input
+        old, _at = self._text_and_cursor()
+        start, end = units(old, written.start), units(old, written.end)
+        after = units(old[: written.start] + written.text + old[written.end :], written.cursor)
         if isinstance(target, QLineEdit):
-            target.setSelection(written.start, written.end - written.start)
+            target.setSelection(start, end - start)
             target.insert(written.text)
-            target.setCursorPosition(written.cursor)
+            target.setCursorPosition(after)
             return
         cursor = target.textCursor()
-        cursor.setPosition(written.start)
-        cursor.setPosition(written.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(written.text)
-        cursor.setPosition(written.cursor)
+        cursor.setPosition(after)
         target.setTextCursor(cursor)
 
     def _text_and_cursor(self) -> tuple[str, int]:
         target = self._input
         if isinstance(target, QLineEdit):
-            return target.text(), target.cursorPosition()
-        return target.toPlainText(), target.textCursor().position()
+            written, at = target.text(), target.cursorPosition()
+        else:
+            written, at = target.toPlainText(), target.textCursor().position()
+        return written, characters(written, at)
 
     def _show(self, suggestions: Sequence[Suggestion], chosen: int | None, hint: str) -> None:
         window = self._input.window()

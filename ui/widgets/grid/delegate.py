@@ -18,13 +18,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.scale import Scale
 from ui.widgets.grid.editors import CellEditor, Leave, ListEditor, TextEditor, Value
 from ui.widgets.grid.painter import CellPainter
 from ui.widgets.grid.roles import ColumnKind, GridColumn
+from ui.widgets.input_method import commit_input_method
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -56,8 +57,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def close(self, editor: CellEditor) -> None:
         """Closes *editor*, keeping what was typed."""
-        # Text still being composed is in no widget yet; commit() puts it there.
-        QGuiApplication.inputMethod().commit()
+        # Text still being composed is in no widget yet.
+        commit_input_method()
+        editor.take_composed()
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
@@ -100,6 +102,7 @@ class CellDelegate(QStyledItemDelegate):
         editor: CellEditor = editor_type(self._scale, parent)
         self._before = self._written = self._value_of(index)
         editor.set_value(self._before)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         place = QPersistentModelIndex(index)
         editor.typed.connect(lambda: self._write(editor, place))
         editor.left.connect(lambda leave: self._leave(editor, leave))
@@ -131,6 +134,4 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress:
             # The editors know their keys; Qt's own Enter, Tab and Esc would come before them.
             return False
-        if event.type() == QEvent.Type.FocusOut:
-            QGuiApplication.inputMethod().commit()
         return super().eventFilter(watched, event)

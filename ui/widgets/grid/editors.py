@@ -18,12 +18,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.messages import text
 from ui.theme import tokens
 from ui.theme.scale import Scale
 from ui.theme.tokens import Role, Tone
+from ui.widgets.input_method import TextArea, TextLine
 from ui.widgets.labels import Label
 
 Value = str | tuple[str, ...]
@@ -42,16 +43,15 @@ class Leave(Enum):
     RESTORE = auto()  # Esc: as the cell was
 
 
-class TextEditor(QLineEdit):
+class TextEditor(TextLine):
     """One line in the cell. No validator and no length: what is typed is taken as it is."""
 
     typed = Signal()
     left = Signal(Leave)
 
     def __init__(self, scale: Scale, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(scale, parent)
         self.composing = False
-        self.setFont(scale.font())
         # Qt's own 32,767 would cut a paste without a word.
         self.setMaxLength(2**31 - 1)
         # Neither border nor ground of its own: `paintEvent` draws the cell's.
@@ -100,17 +100,15 @@ class TextEditor(QLineEdit):
             self.left.emit(leave)
 
 
-class ListEditor(QPlainTextEdit):
+class ListEditor(TextArea):
     """A list over the cell, one item a line, opened on a fresh line. Enter on an empty last line is done."""
 
     typed = Signal()
     left = Signal(Leave)
 
     def __init__(self, scale: Scale, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(scale, parent=parent)
         self.composing = False
-        self._scale = scale
-        self.setFont(scale.font())
         self.document().setDocumentMargin(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words = text("grid.editor.list_hint")
