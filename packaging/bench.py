@@ -1,4 +1,4 @@
-"""Measures the program beside its floors, in one run: `python packaging/bench.py [start|check|export|preview|table]`.
+"""Measures the program beside its floors, in one run: `python packaging/bench.py [AREA…]`.
 
 Prints a table ours / floor / ratio / bound. It is no test: machines differ, ratios of one run do not. Floors: a bare
 PySide6 window for the start; openpyxl alone, each cell with a copied style, for the export; drawing as many plain
@@ -240,6 +240,39 @@ def preview() -> list[Measured]:
     ]
 
 
+def paste() -> list[Measured]:
+    """A clipboard table of 10,000 rows of 附件5 as rows, beside splitting its text at tabs and line ends."""
+    from desktop.exchange.clipping import Clipping
+    from desktop.exporters.export_mark import ExportState
+    from desktop.exporters.sheet_planner import plan_sheet
+    from desktop.workflow.arrivals import Asked, ClipboardSource
+    from desktop.workflow.landing import Order, land
+
+    pack, draft = long_draft()
+    form = pack.form("附件5")
+    plan = plan_sheet(form, draft, ExportState.DRAFT)
+    texts = [[cell.text for cell in row.cells] for row in plan.rows if row.cells[0].text.isdigit()]
+    text = "".join("\t".join(map(_quoted, texts[at % len(texts)])) + "\r\n" for at in range(10 * ROWS))
+    source = ClipboardSource(Clipping(text), pack, form)
+    empty = replace(draft, rows=())
+
+    def ours() -> None:
+        landing = land(empty, source.read(Asked()), Order())
+        assert len(landing.places) == 10 * ROWS
+
+    floor = _best(lambda: [line.split("\t") for line in text.split("\r\n")])
+    took = _best(ours, 3)
+    return [
+        Measured("paste of 10,000 rows, ready to be put in", took, None, 5.0),
+        Measured("paste of 10,000 rows / splitting the text", took, floor, 100.0),
+    ]
+
+
+def _quoted(text: str) -> str:
+    """A cell as a spreadsheet puts it on the clipboard."""
+    return '"' + text.replace('"', '""') + '"' if "\n" in text else text
+
+
 def table() -> list[Measured]:
     """10,000 rows filled in by key, ours and a bare table view, each in a process of its own."""
     script = Path(__file__).with_name("bench_table.py")
@@ -346,7 +379,7 @@ def _best(act: Callable[[], object], rounds: int = 5) -> float:
     return statistics.median(times)
 
 
-AREAS = {"start": start, "check": check, "export": export, "preview": preview, "table": table}
+AREAS = {"start": start, "check": check, "export": export, "preview": preview, "paste": paste, "table": table}
 
 
 def main(arguments: list[str]) -> int:

@@ -71,6 +71,8 @@ _LIMIT = re.compile(
 # A number after one of these is an ordinal, a date, or said loosely (数十日, 近20日).
 _NO_LIMIT_AFTER = tuple("第每年月约近几数")
 _RANGE = re.compile(rf"[0-9{NUMERALS}][至到~—–-]+$")
+# -3天 is no limit; 承诺时限-3天 is one.
+_NEGATIVE = re.compile(r"(?:^|[,;:(])[—–−-]+$")
 # 20日前 is a date or a limit counted backwards.
 _NO_LIMIT_BEFORE = ("前", "以前", "之前", "号")
 # 除可以当场作出行政许可决定的外 is how the law itself begins.
@@ -131,7 +133,11 @@ def _limit(match: re.Match[str], before: str, after: str) -> TimeLimit | None:
     halves = (match["half"] is not None) + (match["more"] is not None)
     if amount is None or halves > 1 or before.endswith(_NO_LIMIT_AFTER) or _RANGE.search(before):
         return None
-    if after.startswith(_NO_LIMIT_BEFORE) or (halves and amount != amount.to_integral_value()):
+    if (
+        _NEGATIVE.search(before)
+        or after.startswith(_NO_LIMIT_BEFORE)
+        or (halves and amount != amount.to_integral_value())
+    ):
         return None
     if match["half"] and match["measure"] and unit is TimeUnit.DAY:
         # 一个半天 is half a day to some and one and a half to others.

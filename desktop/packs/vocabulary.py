@@ -78,6 +78,7 @@ KINDS: Mapping[str, Mapping[str, Param]] = {
     "row-not-empty": {},
     "placeholder": {},
     "ditto": {},
+    "identity-number": {},
     "remind": {"field": Param.FIELD},
     # a whole table
     "some-rows": {},

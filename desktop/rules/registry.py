@@ -11,6 +11,7 @@ from desktop.rules.kinds import (
     figures,
     filling,
     package,
+    personal,
     reductions,
     tables,
     ticks,
@@ -34,6 +35,7 @@ ANSWER_CHECKS: Mapping[str, AnswerCheck] = {
     "row-not-empty": filling.row_not_empty,
     "placeholder": filling.placeholder,
     "ditto": filling.ditto,
+    "identity-number": personal.identity_number,
     "records-complete": filling.records_complete,
     "remind": filling.remind,
     "entries-refused": wording.entries_refused,
@@ -84,7 +86,7 @@ SHEET_CHECKS: Mapping[str, SheetCheck] = {
 }
 """Checks of a whole draft, or of several drafts of one unit."""
 
-EVERYWHERE = frozenset({"placeholder", "ditto", "notice-number"})
+EVERYWHERE = frozenset({"placeholder", "ditto", "identity-number", "notice-number"})
 """Kinds without a field of their own: they read every text, in rows and outside."""
 
 ONCE = frozenset({"remind"})

@@ -173,6 +173,7 @@ CASES = (
     Case("留着 XX", "附件4", "V-29", "placeholder", "must", (1, MEASURE), row(CANCELLED, 取消或下放后续措施="由XX局监督检查。")),
     Case("只有省略号", "附件4", "V-29", "placeholder", "must", (1, MEASURE), row(CANCELLED, 取消或下放后续措施="……")),
     Case("同上", "附件4", "V-29", "ditto", "check", (1, MEASURE), row(CANCELLED, 取消或下放后续措施="同上")),
+    Case("身份证号码", "附件4", "V-29", "identity-number", "check", (1, "备注"), row(CANCELLED, 备注="经办人示例甲152221199001011234")),
     Case("没有事项名称", "附件4", "V-51", "required", "must", (1, "事项名称"), row(CANCELLED, 事项名称="")),
     Case("没有填表人", "附件4", "V-42", "required", "must", (None, "填表人姓名"), field("填表人姓名", "")),
     Case("没有填表人电话", "附件4", "V-42", "required", "must", (None, "填表人电话"), field("填表人电话", "")),
