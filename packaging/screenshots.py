@@ -21,6 +21,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from openpyxl import Workbook  # noqa: E402
+from openpyxl.worksheet.worksheet import Worksheet  # noqa: E402
+from PySide6.QtCore import QMimeData  # noqa: E402
 from PySide6.QtGui import QFontDatabase, QInputMethodEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -34,6 +37,7 @@ from desktop.workflow.workspace import Workspace  # noqa: E402
 from ui.bridge.safekeeping import Safekeeping  # noqa: E402
 from ui.bridge.store_bridge import StoreBridge  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
+from ui.pages.host import Place as PlaceInWindow  # noqa: E402
 from ui.pages.rows_page import RowsPage  # noqa: E402
 from ui.pages.section_figures import SectionFigures  # noqa: E402
 from ui.pages.shell import Shell  # noqa: E402
@@ -49,6 +53,17 @@ NOT_STARTED = "附件3"  # left out, so that the board shows more than one state
 ROW, WAY = 6, "简化办事程序/精简环节方式"
 BASIS_ROW, BASIS = 2, "事项依据"
 WRONG_BRACKETS = "《示例办法》（示发[2004]20号）第三条"
+HEADS = (
+    *("序号", "旗直政府部门", "事项名称", "权责清单事项", "内部管理事项"),
+    *("取消职权", "下放职权", "取消和下放依据或理由", "承接主体"),
+)
+BASIS4 = "《中华人民共和国种子法》第三条"
+CLIPPING = (
+    HEADS,
+    *([str(n), "√", f"示例事项第{n}项", "√", "", "√", "", BASIS4, "示例旗林草局"] for n in range(1, 7)),
+    ["7", "是", "示例事项第7项", "大概", "", "1", "", BASIS4, "示例旗林草局"],
+)
+TITLE, OTHER_UNIT = "2023年取消和下放职权事项清单", "填报单位：示例旗财政局"
 SMALLEST_FILE = 0  # Qt's "quality" of a PNG is how little it is compressed
 SETTLE_SECONDS = 0.4  # a list of findings lays itself out in steps
 SETTLE_TURNS = 20
@@ -164,6 +179,34 @@ def citing(program: Program) -> Iterator[str]:
     dialog.close()
 
 
+def incoming(program: Program) -> Iterator[str]:
+    """A pasted table and a messy workbook before they are put in, and what an attachment may begin from."""
+    shell, workspace = program.shell, program.workspace
+    pack = workspace.pack
+    shell.show_wizard(workspace, "附件4", Where("rows", 2, "事项名称"))
+    program.settle()
+    clipboard = QMimeData()
+    clipboard.setText("\r\n".join("\t".join(row) for row in CLIPPING))
+    program.application.clipboard().setMimeData(clipboard)
+    place = PlaceInWindow(workspace, pack.form("附件4"), 2, 4, Where("rows", 2, "事项名称"))
+    shell.incoming.paste(place)
+    yield "paste"
+    file = data_folder() / "示例清单.xlsx"
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in ((TITLE,), (OTHER_UNIT,), (), *(tuple(row) for row in CLIPPING), ("合计",)):
+        sheet.append(row)
+    sheet.row_dimensions[7].hidden = True
+    book.save(file)
+    shell.incoming.take_file(place, file)
+    program.settle(3.0)
+    yield "import"
+    shell.incoming.copying.show(place)
+    yield "begin-from"
+    program.application.clipboard().clear()
+
+
 def screens(program: Program) -> Iterator[str]:
     """Goes from screen to screen; yields the name of the picture whenever one is in view."""
     shell, workspace = program.shell, program.workspace
@@ -176,6 +219,7 @@ def screens(program: Program) -> Iterator[str]:
     shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY, problems=True))
     yield "problems"
     yield from citing(program)
+    yield from incoming(program)
     shell.show_wizard(workspace, "附件5", Where("check"))
     yield "check"
     shell.show_wizard(workspace, "附件4", Where("export"))

@@ -32,6 +32,10 @@ class ArrivalModel(QAbstractTableModel):
         """How the grid shows the columns."""
         return list(self._grid_columns)
 
+    def name_column(self) -> int:
+        """The column of the field that names a row."""
+        return next(at for at, one in enumerate(self._columns) if one.field == self._form.row_name)
+
     def show_rows(self, landing: Landing, arrival: Arrival) -> None:
         """Shows what came in, as it stands in the draft afterwards."""
         self.beginResetModel()

@@ -228,7 +228,7 @@ class IncomingPage(WholePage):
         self._landing = land(target.draft, arrival, self.choices.order())
         self._model.show_rows(self._landing, arrival)
         if self._grid is not None and self._landing.places:
-            self._grid.set_current(0, 0)
+            self._grid.set_current(0, self._model.name_column())
         way = self.choices.way()
         count = len(self._landing.places)
         self.summary.setText(summary(arrival, target, self._landing, way))

@@ -211,7 +211,7 @@ def test_the_plan_follows_its_letter_under_the_very_title_that_the_letter_names(
 
 RULES = {
     "附件1": {
-        "V-29": ["must placeholder !", "check ditto"],
+        "V-29": ["must placeholder !", "check ditto", "check identity-number"],
         **{f"V-3{place}": ["check figures-agree"] for place in range(4)},
         "V-34": ["must has-number"] * 4,
         "V-35": ["must addressee", "check addressee-unrouted"],
@@ -228,7 +228,7 @@ RULES = {
         ],
     },
     "附件2": {
-        "V-29": ["must placeholder !", "check ditto", *["must required !"] * 5],
+        "V-29": ["must placeholder !", "check ditto", "check identity-number", *["must required !"] * 5],
         "V-35": ["must addressee", "check addressee-unrouted"],
         "V-36": ["check document-number", "check document-number-once"],
         "V-37": ["check required"],
