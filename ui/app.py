@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 FCITX, IBUS = "fcitx", "ibus"
 _INPUT_METHOD = "QT_IM_MODULE"
-PACKAGE_ENDING = ".liangyou"
-"""As in desktop.exchange.draft_package, which takes too long to import before the first paint."""
+FILE_ENDINGS = (".liangyou", ".xlsx", ".xls")
+"""What a desktop may hand to the program to open: a draft package, a filled table."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program to its end; returns the exit status. *arguments* are those after the program's name.
 
-    One draft package alone, as the desktop gives it when it is double-clicked, is opened in the window.
+    One file alone, as the desktop gives it when it is double-clicked, is opened in the window.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
-    file = Path(given[0]) if len(given) == 1 and given[0].lower().endswith(PACKAGE_ENDING) else None
+    file = Path(given[0]) if len(given) == 1 and given[0].lower().endswith(FILE_ENDINGS) else None
     if given and file is None:
         from desktop.cli import main as run_command
         from ui.bridge.paper.pdf_format import PDF, PdfFormat
@@ -163,10 +163,10 @@ class Program:
         self._window.may_close = shell.may_close
         self._mishaps.happened.connect(shell.tell_mishap)
         self._window.setWindowIcon(program_icon())
-        self._one.file_wanted.connect(shell.open_package)
+        self._one.file_wanted.connect(shell.open_file)
         if self._file is not None:
             self._safe.begun.connect(
-                partial(shell.open_package, self._file), Qt.ConnectionType.SingleShotConnection
+                partial(shell.open_file, self._file), Qt.ConnectionType.SingleShotConnection
             )
         shell.open()
 

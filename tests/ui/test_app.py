@@ -184,6 +184,16 @@ def test_a_draft_package_that_is_double_clicked_is_shown_before_it_is_taken(tmp_
     assert "示例旗农牧和科技局" in ended.stdout and "附件4" in ended.stdout
 
 
+def test_a_filled_table_that_is_opened_before_the_unit_is_known_is_told_what_comes_first(
+    tmp_path: Path,
+) -> None:
+    table = tmp_path / "填好的表.xlsx"
+    table.write_bytes(b"PK")
+    ended = started(PACKAGE_STORY, str(table))
+    assert ended.returncode == 0, ended.stderr
+    assert "单位" in ended.stdout
+
+
 # Starts the program, says when the store is open and when another start brings the window forward, then closes it.
 FIRST = """
 import sys

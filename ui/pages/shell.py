@@ -177,9 +177,13 @@ class Shell(QWidget):
         self.ready.emit()
         self.show_first()
 
-    def open_package(self, file: Path) -> None:
-        """A draft package that was double-clicked: shows what it would do, and asks."""
-        self.keeping.moving.import_from(file)
+    def open_file(self, file: Path) -> None:
+        """A file that was double-clicked: as if it had been let go over the window."""
+        if self._read_only:
+            self.tell(text("incoming.refused.title"), text("window.store.newer"))
+        elif self.workspaces:
+            self._leave_page()
+            self.incoming.take_dropped(self._place(), [file])
 
     def show_first(self) -> None:
         """The board, or the question for the unit where none is known."""
