@@ -58,7 +58,8 @@ def _asked(basis: Basis, written: str, pack: Pack) -> tuple[str, ...]:
     for doubt in doubts_by_list(basis, written, pack.laws):
         key, law = f"rules.basis-as-listed.{doubt.kind.value}", doubt.law
         shown = {"written": doubt.written, "name": law.name, "number": law.number}
-        lines.append(text(f"{key}.what", **shown, year=law.year, count=law.articles))
+        what = text(f"{key}.what", **shown, year=law.year, count=law.articles)
+        lines.append(what + text(f"{key}.todo"))
     if basis.citations and basis.rest:
         lines.append(text("citing.help.rest", rest=basis.rest))
     return tuple(dict.fromkeys(lines))

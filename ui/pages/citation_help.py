@@ -138,7 +138,7 @@ class CitationHelp(QDialog):
         foot.setSpacing(S12)
         foot.addWidget(self.preview, 1)
         for button in (self.keep_button, self.close_button, self.insert_button):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return foot
 
     def _connect(self) -> None:

@@ -47,6 +47,7 @@ class CitationParts(QWidget):
         self.number = self._line(text("citing.help.number"))
         self.number.setPlaceholderText(text("citing.help.number-hint"))
         self.places = tuple(self._line("") for _ in _ARTICLES)
+        self._before = tuple(Label(scale) for _ in _ARTICLES)
         self._units = tuple(Label(scale) for _ in _ARTICLES)
         self._asked = Label(scale, role=Role.CAPTION, tone=Tone.SECOND, wrap=True)
         self._used = FlowRow()
@@ -65,9 +66,10 @@ class CitationParts(QWidget):
         """What is cited; "" for nothing yet."""
         self._name, self._has_articles = name, has_articles
         units = _ARTICLES if has_articles else _PARTS
-        for unit, label, line in zip(units, self._units, self.places, strict=True):
-            label.setText(text(f"citing.help.place.{unit}"))
-            line.setAccessibleName(label.text())
+        for at, unit in enumerate(units):
+            self._before[at].setText(text(f"citing.help.before.{unit}"))
+            self._units[at].setText(text(f"citing.help.place.{unit}"))
+            self.places[at].setAccessibleName(self._before[at].text() + self._units[at].text())
         self._asked.setText(text("citing.help.articles" if has_articles else "citing.help.parts"))
         self._offer(())
         self._changed()
@@ -144,8 +146,9 @@ class CitationParts(QWidget):
         column.addWidget(self._asked)
         row = QHBoxLayout()
         row.setSpacing(S4)
-        for line, unit in zip(self.places, self._units, strict=True):
+        for before, line, unit in zip(self._before, self.places, self._units, strict=True):
             line.setFixedWidth(self._scale.px(_SMALL))
+            row.addWidget(before)
             row.addWidget(line)
             row.addWidget(unit)
             row.addSpacing(S8)

@@ -19,7 +19,7 @@ from ui.widgets.suggestion_list import Suggestion, SuggestionList
 from ui.widgets.text_places import characters, units
 
 _GAP = 4
-_LEAST_WIDTH = 400
+_LEAST_WIDTH = 440
 _KEYS = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape}
 )
@@ -242,7 +242,7 @@ class Suggestions(QObject):
     def _place(self, window: QWidget, popup: SuggestionList) -> QRect:
         """Under the line that is typed in, above it where there is no room, and always inside the window."""
         line = self._cursor_box(window)
-        room = max(self._input.width(), self._scale.px(_LEAST_WIDTH))
+        room = max(self._input.width(), self._scale.px(_LEAST_WIDTH)) if popup.count() else window.width()
         width = popup.wanted_size(min(room, window.width() - 2 * _GAP)).width()
         below = window.height() - line.bottom() - 2 * _GAP
         above = line.top() - 2 * _GAP

@@ -72,7 +72,8 @@ def counted(bases: Iterable[tuple[str, Basis, int]], today: date) -> dict[Key, U
             number = _number(citation)
             tally = tallies.setdefault((name_key(citation.name), number_key(number)), _Tally(citation))
             tally.times += times
-            if citation.clauses:
+            # 附件 without a number leads nowhere.
+            if citation.clauses and all(clause.parts[0].numbers for clause in citation.clauses):
                 first, last = citation.clauses[0], citation.clauses[-1]
                 tally.clauses[text[first.start : last.end].strip()] += times
     return {

@@ -135,6 +135,7 @@ def test_a_policy_document_is_asked_for_attachment_and_part(open_help: Callable[
     page = open_help("")
     page.search("关于取消一批行政许可等事项的决定")
     QTest.keyClick(page.dialog.search, Qt.Key.Key_Return)
+    assert [line.accessibleName() for line in page.dialog.parts.places] == ["附件", "第部分", "第项"]
     page.type("1", "", "3")
     page.dialog.insert_button.click()
 

@@ -253,3 +253,19 @@ def test_findings_wait_while_the_mouse_button_is_down(
     assert not any("必须改" in each for each in words(frame))
     down[0] = Qt.MouseButton.NoButton
     qtbot.waitUntil(lambda: any("必须改" in each for each in words(frame)))
+
+
+def test_tab_passes_by_a_link_that_has_a_key_of_its_own(
+    scale: Scale, put: Put, button: Find, qtbot: Any
+) -> None:
+    frame, following = FieldFrame(scale, LineField(scale), "事项依据"), LineField(scale)
+    frame.set_action("引用助手 F7", has_key=True)
+    put(frame, following)
+    frame.editor.editor_focus()
+    qtbot.keyClick(frame.editor.focus_target(), Qt.Key.Key_Tab)
+    assert following.has_focus()
+
+    frame.editor.editor_focus()
+    with qtbot.waitSignal(frame.action_clicked):
+        qtbot.mouseClick(button(frame, "引用助手 F7"), Qt.MouseButton.LeftButton)
+    assert frame.editor.has_focus()

@@ -42,3 +42,17 @@ def test_a_hidden_member_leaves_no_gap(scale: Scale, put: Callable[..., QWidget]
     third = buttons[2].x()
     buttons[1].hide()
     qtbot.waitUntil(lambda: buttons[2].x() < third)
+
+
+def test_an_emptied_row_takes_new_members_from_the_start(
+    scale: Scale, put: Callable[..., QWidget], qtbot: Any
+) -> None:
+    row, buttons = row_of(scale, 3)
+    put(row, width=800)
+    row.clear()
+    assert not any(button.isVisible() for button in buttons)
+
+    added = Button(scale, "新的")
+    row.add(added)
+    added.show()
+    qtbot.waitUntil(lambda: added.x() == 0 and added.isVisible())

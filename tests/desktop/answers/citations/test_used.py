@@ -42,6 +42,12 @@ def test_each_document_is_counted_with_its_clauses() -> None:
     )
 
 
+def test_an_attachment_without_a_number_is_no_clause_to_use_again() -> None:
+    (used,) = cited("《示例决定》（国发〔2018〕28号）附件").values()
+
+    assert used.clauses == ()
+
+
 def test_a_text_that_stands_in_many_rows_counts_for_each() -> None:
     (used,) = cited("《示例法》第三条", times=40).values()
 
