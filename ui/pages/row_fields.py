@@ -134,6 +134,9 @@ class TabFields(QScrollArea):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._keep_in_sight)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._later.start())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
 
     def paths(self) -> list[str]:
         """The fields of the tab, in order."""
@@ -183,11 +186,20 @@ class TabFields(QScrollArea):
         self._grid.setRowStretch(last, 1)
 
     def show_field(self, path: str) -> None:
-        """Scrolls a field, with what stands under it, into sight; its head in any case."""
+        """Scrolls a field, with what stands under it, into sight; its head rather than its end, and in any case
+        the row of a long list that the clerk is in.
+        """
         cell = self._cells[path]
         top = cell.mapTo(self._body, QPoint(0, 0)).y()
         self.ensureVisible(0, top + cell.needed_height(), 0, S12)
         self.ensureVisible(0, top, 0, S12)
+        focused = QApplication.focusWidget()
+        if focused is not None and cell.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, S12)
+
+    def _follow_focus(self, _left: QWidget | None, focused: QWidget | None) -> None:
+        if focused is not None and self._body.isAncestorOf(focused):
+            self._later.start()
 
     def _keep_in_sight(self) -> None:
         focused = QApplication.focusWidget()

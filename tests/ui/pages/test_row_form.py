@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
@@ -305,3 +305,23 @@ def test_the_buttons_ask_for_other_rows_and_for_the_table(
     close = next(one for one in form.findChildren(Button) if one.label() == "收起 F4")
     with qtbot.waitSignal(form.close_wanted):
         close.click()
+
+
+def test_the_row_of_a_long_list_the_clerk_is_in_is_in_sight(
+    filled: Workspace, form_of: Any, qtbot: Any
+) -> None:
+    filled.session("附件5").set_value(0, BEFORE, tuple(f"第{number}步" for number in range(1, 21)))
+    form = form_of(filled, width=660, height=330, compact=True)
+    form.show_path(BEFORE, focus=True)
+    area = next(one for one in form.findChildren(QScrollArea) if one.isVisible())
+
+    def in_sight() -> bool:
+        focused = QApplication.focusWidget()
+        top = focused.mapTo(area.viewport(), focused.rect().topLeft()).y()
+        return top >= 0 and top + focused.height() <= area.viewport().height()
+
+    for _ in range(19):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        qtbot.waitUntil(in_sight)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(in_sight)

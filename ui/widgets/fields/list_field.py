@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from desktop.answers.lists import pasted_items, split_items
@@ -19,6 +20,7 @@ from ui.widgets.fields.list_rows import ListRows
 
 __all__ = ["ListField", "RowMark"]
 
+_BUTTON_WAIT_MS = 40
 MOST_PASTED = 300
 """More items at once are no list of one row's steps or materials but a column pasted in the wrong place."""
 
@@ -276,6 +278,15 @@ class ListField(FieldEditor):
 
     def _on_left(self) -> None:
         set_state(self._rows, "s", "computed" if self._read_only else "")
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """What was typed comes apart, and empty rows go; not while a mouse button is down: its click would miss."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_BUTTON_WAIT_MS, self, self._tidy)
+            return
+        if self._inside:
+            return
         for row in self._rows:
             self._come_apart(row)
         for row in [row for row in self._rows if not row.words()]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -26,6 +26,7 @@ _WRAP = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft
 _INDENT = 2  # where a line edit without a frame begins to write
 # A longer item is cut: its whole text stands in the tooltip.
 _MOST_LINES = 4
+_BUTTON_WAIT_MS = 40
 
 
 class RowLine(TextLine):
@@ -44,17 +45,27 @@ class RowLine(TextLine):
         super().__init__(scale)
         self.setProperty("f", "bare")
         self._tip = ""
+        self._fitted = ""
+        self._ticked = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.textChanged.connect(self._fit)
 
     def event(self, event: QEvent) -> bool:
-        # Ctrl+D is a command of the table too; here it strikes the item out.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _strikes(event):
+        # Ctrl+D is a command of the table too; in a list with ticks it strikes the item out.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._strikes(event)
+        ):
             event.accept()
             return True
         return super().event(event)
+
+    def set_ticked(self, ticked: bool) -> None:
+        """Whether the list has ticks, so that Ctrl+D is its key."""
+        self._ticked = ticked
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         self.leaving.emit()
@@ -69,13 +80,14 @@ class RowLine(TextLine):
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             # A long item that is not being typed shows its beginning.
             self.setCursorPosition(0)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.composed():
             # Enter here would pull a half-typed word in two; an input method that wants it has taken it.
             if event.key() not in _ENTER:
                 super().keyPressEvent(event)
-        elif _strikes(event):
+        elif self._strikes(event):
             self.struck.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1, bool(event.modifiers() & _ALT))
@@ -93,9 +105,10 @@ class RowLine(TextLine):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """As high as the item needs at that width."""
+        """As high as the item needs at that width; what is being typed changes it only once the clerk has left."""
         least = self._scale.px(CONTROL)
-        return max(least, self._height_of(self.text(), width) + 2 * S4) if self._goes_on(width) else least
+        high = self._height_of(self._fitted, width) + 2 * S4
+        return max(least, high) if self._goes_on(self._fitted, width) else least
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
@@ -108,7 +121,7 @@ class RowLine(TextLine):
         self._tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus() or not self._goes_on(self.width()):
+        if self.hasFocus() or not self._goes_on(self.text(), self.width()):
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -130,8 +143,11 @@ class RowLine(TextLine):
             self.joined.emit(by)
         return True
 
-    def _goes_on(self, width: int) -> bool:
-        return self.fontMetrics().horizontalAdvance(self.text()) > width - 2 * _INDENT
+    def _strikes(self, event: QKeyEvent) -> bool:
+        return self._ticked and event.key() == Qt.Key.Key_D and event.modifiers() == _CTRL
+
+    def _goes_on(self, words: str, width: int) -> bool:
+        return self.fontMetrics().horizontalAdvance(words) > width - 2 * _INDENT
 
     def _height_of(self, words: str, width: int) -> int:
         wide = QRect(0, 0, max(width - 2 * _INDENT, 1), 0)
@@ -139,11 +155,16 @@ class RowLine(TextLine):
         return min(self.fontMetrics().boundingRect(wide, _WRAP, words).height(), most)
 
     def _fit(self) -> None:
-        self.updateGeometry()
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # While a mouse button is down nothing may move: the click would miss what it was aimed at.
+            QTimer.singleShot(_BUTTON_WAIT_MS, self, self._fit)
+        elif not self.hasFocus():
+            self._fitted = self.text()
+            self.updateGeometry()
         self._tell()
 
     def _tell(self) -> None:
-        tip = self.text() if self._goes_on(self.width()) else ""
+        tip = self.text() if self._goes_on(self.text(), self.width()) else ""
         if tip != self._tip:
             self._tip = tip
             set_tip(self, tip)
@@ -171,7 +192,3 @@ class RowTick(TickBox):
             self.done.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _strikes(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_D and event.modifiers() == _CTRL

@@ -151,6 +151,7 @@ class ListRows(QFrame):
                     row.set_mark(mark)
         for row, _, number in shown:
             row.name_tick(number)
+            row.line.set_ticked(bool(self._marks))
 
     def _number(self) -> None:
         if self._busy:

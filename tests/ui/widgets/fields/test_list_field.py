@@ -5,7 +5,8 @@ from itertools import groupby, pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
 from ui.theme.scale import Scale
@@ -324,6 +325,15 @@ def test_ctrl_d_ticks_the_item_the_cursor_is_in(field: ListField, qtbot: Any) ->
     assert toggled == [(0, True), (1, True), (2, False)]
 
 
+def test_ctrl_d_is_left_to_the_page_where_there_are_no_ticks(field: ListField, qtbot: Any) -> None:
+    for marks, is_taken in (((), False), ([RowMark.KEEP] * 4, True)):
+        field.set_marks(marks)
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_D, CTRL)
+        asked.ignore()
+        QApplication.sendEvent(row(field, 0), asked)
+        assert asked.isAccepted() is is_taken
+
+
 def test_on_the_ticks_figures_arrows_and_space_tick(field: ListField, qtbot: Any) -> None:
     field.set_marks([RowMark.KEEP, RowMark.KEEP, RowMark.OPEN, RowMark.KEEP])
     toggled: list[tuple[int, bool]] = []
@@ -473,6 +483,32 @@ def test_a_long_item_goes_on_below_while_the_clerk_is_elsewhere(put: Put, scale:
     qtbot.waitUntil(lambda: audit(field.window()) == [])
     assert short.height() == scale.control
     assert long.text() in long.toolTip()
+
+
+def test_what_is_being_typed_does_not_move_the_rows_below(put: Put, scale: Scale, qtbot: Any) -> None:
+    field, below = ListField(scale), LineField(scale)
+    put(field, below, width=180, height=400)
+    field.editor_focus()
+    line = lines(field)[0]
+    qtbot.keyClicks(line, "a" * 60)
+    QApplication.processEvents()
+    assert line.height() == scale.control
+    below.editor_focus()
+    qtbot.waitUntil(lambda: line.height() > scale.control)
+
+
+def test_nothing_moves_under_a_mouse_button_that_is_down(
+    field: ListField, hand_over: Callable[..., None], qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_to(field, 3)
+    hand_over(row(field, 3), "、送达")
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    field.window().findChildren(LineField)[0].editor_focus()
+    qtbot.wait(1)
+    assert len(lines(field)) == 4
+    assert field.value() == (*STEPS, "送达")
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: len(lines(field)) == 5)
 
 
 def test_rows_are_as_high_as_the_token_sheet_says(field: ListField) -> None:
