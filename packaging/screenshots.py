@@ -51,6 +51,12 @@ HOME = "/home/clerk"  # what the export page names: never the folder of whoever 
 UNIT = UnitRecord(0, "示例旗农牧和科技局", "旗直政府部门", "示例丙", "8390001")
 NOT_STARTED = "附件3"  # left out, so that the board shows more than one state
 ROW, WAY = 6, "简化办事程序/精简环节方式"
+STEPS_ROW, STEPS, PAPERS, LIMIT = (
+    6,
+    "简化办事程序/原办理环节",
+    "精简办事要件/原材料名称",
+    "压缩办事时限/原办理时限",
+)
 BASIS_ROW, BASIS = 2, "事项依据"
 WRONG_BRACKETS = "《示例办法》（示发[2004]20号）第三条"
 HEADS = (
@@ -212,6 +218,9 @@ def screens(program: Program) -> Iterator[str]:
     shell, workspace = program.shell, program.workspace
     shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY))
     yield "rows"
+    for name, path in (("steps", STEPS), ("papers", PAPERS), ("limits", LIMIT)):
+        shell.show_wizard(workspace, "附件5", Where("rows", STEPS_ROW, path))
+        yield name
     spoil(workspace)
     workspace.exported("附件2")
     shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY))

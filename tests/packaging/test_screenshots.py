@@ -25,9 +25,12 @@ SCREENS = {
     "home",
     "import",
     "paste",
+    "limits",
+    "papers",
     "problems",
     "row-finding",
     "rows",
+    "steps",
 }
 
 
