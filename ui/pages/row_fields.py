@@ -124,7 +124,7 @@ class TabFields(QScrollArea):
             if field.kind is FieldKind.LIST and field.derived_from is None:
                 frame.set_tools(ListTools(scale, field, frame, binding))
             if isinstance(binding, LimitBinding):
-                binding.summed.connect(self._sum.setText)
+                binding.summed.connect(self._say_sum)
             self.bindings[field.path] = binding
             self._cells[field.path] = _Cell(scale, field, frame)
         self.arrange(Arrangement.TALL)
@@ -154,7 +154,7 @@ class TabFields(QScrollArea):
             self._grid.removeWidget(cell)
         pair, rest = self._pair()
         if tall or self._sum in rest:
-            # Two limits and what they save need no third column.
+            # Two limits, and below them what they save, need no third column.
             self._place_tall(pair, rest)
         elif pair:
             self._place_columns([[pair[0]], [pair[1]], rest])
@@ -207,14 +207,17 @@ class TabFields(QScrollArea):
             if focused is not None and cell.isAncestorOf(focused):
                 self.show_field(path)
 
+    def _say_sum(self, words: str) -> None:
+        self._sum.setText(words or text("rows_page.form.no-sum"))
+        self._sum.set_tone(Tone.TEXT if words else Tone.THIRD)
+
     def _pair(self) -> tuple[list[QWidget], list[QWidget]]:
         """The two fields that are compared, before and after, and all that stands below them or beside."""
         sources = [path for one in self._fields for path in one.derived_from or ()]
         rest: list[QWidget] = []
-        if not sources:
-            limits = [one.path for one in self._fields if one.kind is FieldKind.LIMIT]
-            sources = limits if len(limits) == 2 else []
-            rest = [self._sum] if sources else []
+        if any(isinstance(binding, LimitBinding) for binding in self.bindings.values()):
+            sources = [one.path for one in self._fields if one.kind is FieldKind.LIMIT]
+            rest = [self._sum]
         pair: list[QWidget] = [self._cells[path] for path in sources]
         return pair, rest + [cell for path, cell in self._cells.items() if path not in sources]
 
