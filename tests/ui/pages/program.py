@@ -18,6 +18,7 @@ from ui.widgets.labels import ElidedLabel
 
 NOW = datetime(2023, 1, 11, 14, 3, 22).astimezone()
 FORM = "附件5"
+PATIENCE = 20_000  # ms; a busy computer takes its time to start a reading process
 
 
 class Program:
@@ -42,7 +43,7 @@ class Program:
         return "\n".join(one.whole_text() if isinstance(one, ElidedLabel) else one.text() for one in said)
 
     def sees(self, words: str) -> None:
-        self.qtbot.waitUntil(lambda: words in self.words())
+        self.qtbot.waitUntil(lambda: words in self.words(), timeout=PATIENCE)
 
     def press(self, words: str, which: int = 0) -> None:
         """The button with *words*, once it is there and may be pressed."""
@@ -51,14 +52,14 @@ class Program:
             buttons = self.window.findChildren(Button)
             return [one for one in buttons if one.label() == words and one.isVisible() and one.isEnabled()]
 
-        self.qtbot.waitUntil(lambda: len(found()) > which)
+        self.qtbot.waitUntil(lambda: len(found()) > which, timeout=PATIENCE)
         found()[which].click()
 
     def box(self) -> QMessageBox:
         def shown() -> list[QMessageBox]:
             return [one for one in self.window.findChildren(QMessageBox) if one.isVisible()]
 
-        self.qtbot.waitUntil(lambda: bool(shown()))
+        self.qtbot.waitUntil(lambda: bool(shown()), timeout=PATIENCE)
         return shown()[0]
 
     def answer(self, words: str) -> str:
@@ -68,7 +69,7 @@ class Program:
         return said
 
     def backed_up(self) -> None:
-        self.qtbot.waitUntil(lambda: self.safe.state.newest is not None)
+        self.qtbot.waitUntil(lambda: self.safe.state.newest is not None, timeout=PATIENCE)
 
     def rows(self) -> int:
         return len(self.shell.workspaces[0].session(FORM).draft.rows)

@@ -22,7 +22,7 @@ from desktop.workflow.imported_before import imports_key
 from desktop.workflow.repair import open_store
 from desktop.workflow.session import FillingSession
 from tests.desktop.exchange.workbooks import HEADS4, exported, item4, workbook
-from tests.ui.pages.program import NOW, Program
+from tests.ui.pages.program import NOW, PATIENCE, Program
 from ui.pages.board_acts import COPY, IMPORT
 from ui.pages.home import HomePage
 from ui.pages.incoming_page import IncomingPage
@@ -30,7 +30,7 @@ from ui.pages.incoming_wait import WaitPage
 from ui.pages.rows_page import RowsPage
 from ui.pages.wizard import Where, WizardPage
 from ui.theme.scale import Size
-from ui.widgets.input_method import TextArea
+from ui.widgets.input_method import TextArea, TextLine
 from ui.widgets.tick_boxes import RadioButton
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -93,7 +93,7 @@ def page(program: Program, kind: type) -> Any:
     def found() -> list[Any]:
         return [one for one in program.window.findChildren(kind) if one.isVisible()]
 
-    program.qtbot.waitUntil(lambda: bool(found()), timeout=20_000)
+    program.qtbot.waitUntil(lambda: bool(found()), timeout=PATIENCE)
     return found()[0]
 
 
@@ -314,10 +314,21 @@ def test_a_backup_is_made_before(program: Program, tmp_path: Path) -> None:
 
 
 def test_a_file_dropped_on_a_field_goes_to_the_window(program: Program, tmp_path: Path) -> None:
-    rows_page(program).form.show_path("备注", focus=True)
+    form = rows_page(program).form
+    form.show_path("备注", focus=True)
     field = QApplication.focusWidget()
+    words = session(program).value(2, "备注")
+    assert isinstance(field, TextLine | TextArea) and field.acceptDrops()
+    file = file_of(tmp_path, workbook([*HEADS4, item4(1, "新的")]))
+
+    assert drop(program, file, on=field.viewport() if isinstance(field, TextArea) else field)
+    assert page(program, IncomingPage) and session(program).value(2, "备注") == words
+
+
+def test_words_dragged_onto_a_field_still_go_into_it(program: Program) -> None:
+    rows_page(program).form.show_path("备注", focus=True)
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "x.xlsx"))])
+    data.setText("示例")
     event = QDragEnterEvent(
         QPoint(5, 5),
         Qt.DropAction.CopyAction,
@@ -325,11 +336,11 @@ def test_a_file_dropped_on_a_field_goes_to_the_window(program: Program, tmp_path
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    inner = field.viewport() if isinstance(field, TextArea) else field
-    assert inner is not None
+    field = QApplication.focusWidget()
+    assert isinstance(field, TextLine | TextArea)
     field.dragEnterEvent(event)
 
-    assert not event.isAccepted()
+    assert event.isAccepted()
 
 
 def test_from_the_board_the_file_says_which_attachment_it_is(
