@@ -165,11 +165,10 @@ def surplus(backups: Sequence[Backup]) -> tuple[Backup, ...]:
     While the clock cannot be believed, none but those beyond the most of one day.
     """
     known = TrustedDay()
-    days: dict[int, date] = {}
+    days: dict[int, date | None] = {}
     sure: set[int] = set()
     for backup in reversed(backups):
         known = known.seen(backup.made.date())
-        assert known.day is not None
         days[backup.number] = known.day
         if known.is_sure:
             sure.add(backup.number)
@@ -179,7 +178,9 @@ def surplus(backups: Sequence[Backup]) -> tuple[Backup, ...]:
         # and next time, when that one is gone, of the day's before.
         return next((one for one in run if one.number in sure), run[0])
 
-    runs = [(day, list(run)) for day, run in groupby(backups, key=lambda one: days[one.number])]
+    # Made before any day was believed: as old as the first that was.
+    first = min((day for day in days.values() if day is not None), default=date.min)
+    runs = [(day, list(run)) for day, run in groupby(backups, key=lambda one: days[one.number] or first)]
     if not known.is_sure:
         return tuple(runs[0][1][MOST_A_DAY:]) if runs else ()
     kept: list[Backup] = []

@@ -115,7 +115,8 @@ def _item(item_id: int, unit_id: int, pack: str, form: str, _step: int, deleted:
 def _day_from(entry: Any) -> TrustedDay:
     if not entry:
         return TrustedDay()
-    return TrustedDay(date.fromisoformat(entry[0]), frozenset(map(date.fromisoformat, entry[1])))
+    day = date.fromisoformat(entry[0]) if entry[0] else None
+    return TrustedDay(day, frozenset(map(date.fromisoformat, entry[1])))
 
 
 def _day_to(known: TrustedDay) -> list[Any]:

@@ -32,6 +32,11 @@ class SqliteEntries:
             if stored_seal == seal(kind, name, data)
         }
 
+    def is_whole(self) -> bool:
+        """Whether every thing matches its checksum; by this one that is missing may have been damaged."""
+        found = self._base.fetch("SELECT * FROM entries")
+        return all(stored_seal == seal(*values) for *values, stored_seal in found)
+
     def put(self, kind: str, name: str, value: Setting) -> None:
         """Writes a thing."""
         data = sealing.to_text(value)

@@ -172,7 +172,12 @@ class SqliteRepository:
         good, damaged = self._versions.load((unit_id, pack_id, form_id))
         problems = [
             DraftsDamaged(
-                "damaged_version", unit_id=unit_id, pack=pack_id, form=form_id, number=number, file=self._file
+                "damaged_version" if number else "damaged_versions",
+                unit_id=unit_id,
+                pack=pack_id,
+                form=form_id,
+                number=number,
+                file=self._file,
             )
             for number in damaged
         ]

@@ -12,6 +12,9 @@ from desktop.drafts.sqlite_base import SqliteBase
 from desktop.drafts.sqlite_contents import Key
 from desktop.drafts.sqlite_entries import SqliteEntries
 
+_UNKNOWN = 0
+"""The number of a version that may be missing."""
+
 
 class SqliteVersions:
     """The table `versions`. Writing belongs inside a transaction of the repository."""
@@ -21,8 +24,9 @@ class SqliteVersions:
         self._entries = entries
 
     def load(self, key: Key) -> tuple[list[Version], list[int]]:
-        """(the versions of a draft, oldest first; the numbers of those that cannot be read)."""
+        """(the versions of a draft, oldest first; the numbers of those that cannot be read, 0 where one may be missing)."""
         good: list[Version] = []
+        is_whole = True
         # All of them: where an index answers, a flipped bit in it could hide one.
         for _id, *values, stored_seal in self._base.fetch("SELECT * FROM versions ORDER BY number"):
             unit_id, pack, form, number, data = values
@@ -30,9 +34,15 @@ class SqliteVersions:
                 said = sealing.from_text(data)
                 draft = sealing.whole_from_text(said["draft"], pack, form)
                 good.append(Version(number, datetime.fromisoformat(said["at"]), said["code"], draft))
+            is_whole = is_whole and stored_seal == seal("version", *values)
         newest = max([one.number for one in good], default=0)
-        known = max(newest, self._entries.get("version", sealing.to_text(list(key))) or 0)
-        return good, sorted(set(range(1, known + 1)) - {one.number for one in good})
+        counted = self._entries.get("version", sealing.to_text(list(key)))
+        known = max(newest, counted or 0)
+        damaged = sorted(set(range(1, known + 1)) - {one.number for one in good})
+        if counted is None and not damaged and not (is_whole and self._entries.is_whole()):
+            # Something is damaged, and nothing tells any more how many versions there were: one may be missing.
+            damaged = [_UNKNOWN]
+        return good, damaged
 
     def freeze(self, key: Key, draft: Draft, at: datetime, code: str) -> Version:
         """The version that *draft* is: the newest one if nothing changed since, otherwise the next."""

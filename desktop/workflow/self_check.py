@@ -15,6 +15,7 @@ from pathlib import Path
 
 from desktop.drafts.backup_files import FOLDER_NAME, backups_in
 from desktop.drafts.opening import FILE_NAME
+from desktop.drafts.trusted_day import POSSIBLE_YEARS
 from desktop.errors import os_reason
 from desktop.messages import text
 from desktop.workflow.log import STAMP
@@ -23,7 +24,6 @@ LEAST_FREE = 200 * 1024 * 1024
 """Bytes; the base, its backups and an export together are far smaller."""
 
 OLDEST_BACKUP = timedelta(days=7)
-_YEARS = range(2022, 2070)
 
 
 @dataclass(frozen=True)
@@ -95,5 +95,5 @@ def _clock(folder: Path, now: datetime) -> Checked:
     except OSError:
         saved = now
     # A base that was written tomorrow: the clock is slow now, or was fast then.
-    is_odd = now.year not in _YEARS or saved - now > timedelta(days=1)
+    is_odd = now.year not in POSSIBLE_YEARS or saved - now > timedelta(days=1)
     return Checked(name, found, text("self_check.clock.todo") if is_odd else "")

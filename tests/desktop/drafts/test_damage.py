@@ -363,6 +363,26 @@ class TestHistory:
         assert repository.freeze(1, table("定稿三"), MORNING).number == 3
         repository.close()
 
+    @pytest.mark.parametrize(
+        "harm",
+        [
+            "UPDATE entries SET data = '9' WHERE kind = 'version'",
+            "DELETE FROM entries WHERE kind = 'version'; UPDATE versions SET form = '附件9' WHERE number = 2",
+        ],
+    )
+    def test_a_version_that_may_be_missing_is_told_where_nothing_counts_them_any_more(
+        self, past: Path, harm: str
+    ) -> None:
+        for sql in ("DELETE FROM versions WHERE number = 2" if "data" in harm else "", *harm.split("; ")):
+            if sql:
+                self.spoil(past, sql).close()
+        repository = open_repository(past.parent)
+        listing = repository.versions(1, PACK, "附件5")
+        assert [one.number for one in listing.good] == [1]
+        assert ["可能少了一份" in problem.message for problem in listing.damaged] == [True]
+        assert repository.freeze(1, table("定稿三"), MORNING).number == 2
+        repository.close()
+
     def test_a_damaged_thing_in_the_bin_is_told_and_not_shown(self, past: Path) -> None:
         repository = self.spoil(past, "UPDATE bin SET data = replace(data, '第一段', '第九段')")
         assert repository.bin(1).good == ()

@@ -282,6 +282,15 @@ class TestThinning:
             assert {one.number for one in backups[:MOST_A_DAY]}.isdisjoint(one.number for one in gone)
             assert len(backups) - len(gone) == MOST_A_DAY
 
+    def test_a_first_backup_of_an_impossible_year_does_not_make_the_year_believed(self) -> None:
+        wrong = [datetime(2099, 1, day, 9) for day in (1, 2)]
+        right = [datetime(2022, 3, day, 9) for day in (1, 1, 2, 2)]
+        again = [datetime(2099, 1, day, 9) for day in (4, 5, 6, 7, 8)]
+        backups: tuple[Backup, ...] = ()
+        for one in reversed(made_at(*wrong, *right, *again)):
+            backups = (one, *backups)
+            assert surplus(backups) == ()
+
     def test_there_is_nothing_to_let_go_of_nothing(self) -> None:
         assert surplus(()) == ()
 
