@@ -31,6 +31,7 @@ from desktop.figures.contract import as_json, as_lines, remarks
 from desktop.messages import text
 from desktop.packs.catalogue import Packs, form_of, load_packs
 from desktop.packs.model import Pack, Severity
+from desktop.paths import carried_packs
 from desktop.rules.engine import check
 from desktop.rules.finding import Finding
 from desktop.submission.decisions import NO_DECISIONS, read_decisions
@@ -151,8 +152,8 @@ def _formats(written: str) -> tuple[str, ...]:
 
 
 def _packs(chosen: argparse.Namespace) -> int:
-    packs = load_packs()
-    _say(packs.problems(), sys.stderr)
+    packs = load_packs(carried=carried_packs())
+    _say((*packs.problems(), *packs.remarks()), sys.stderr)
     if chosen.json:
         _print_json(
             [
@@ -292,7 +293,7 @@ def _tell(progress: Progress) -> None:
 
 
 def _load() -> Packs:
-    packs = load_packs()
+    packs = load_packs(carried=carried_packs())
     if not packs.good:
         raise InputRefused("\n".join((*packs.problems(), text("packs.none"))))
     return packs

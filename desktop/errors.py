@@ -39,7 +39,15 @@ class OutputFailed(LiangyouError):
     exit_code = 4
 
 
-class PackBroken(InputRefused):
+class PackRefused(InputRefused):
+    """A pack that is not used, while the rest of the program works."""
+
+
+class PackTooNew(PackRefused):
+    """A sound pack made for a newer program: the program is what wants mending."""
+
+
+class PackBroken(PackRefused):
     """A pack that cannot be used: names the file, the place in it, and what to mend."""
 
     def __init__(self, file: Path, place: str, mend: str) -> None:

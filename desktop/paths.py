@@ -26,6 +26,11 @@ def data_place() -> Path:
     return user_data_path("liangyou", appauthor=False)
 
 
+def carried_packs() -> Path:
+    """Where packs lie that came after the program, such as a newer edition on a USB stick; it may be missing."""
+    return data_place() / "packs"
+
+
 def data_folder() -> Path:
     """`data_place`, made if missing, for this user alone. OSError where it cannot be made."""
     folder = data_place()

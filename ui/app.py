@@ -129,7 +129,7 @@ class Program:
 
     def _load(self) -> None:
         """Loads the packs, opens the store, and shows the pages once both have answered."""
-        from desktop.paths import data_place
+        from desktop.paths import carried_packs, data_place
         from desktop.workflow.repair import open_store
         from ui.bridge.desktop_face import program_icon, translate
         from ui.bridge.mishaps import Mishaps
@@ -158,7 +158,8 @@ class Program:
         from desktop.packs.catalogue import load_packs
         from ui.pages.shell import Shell
 
-        shell = Shell(self._window, load_packs(), self._store, self._safe, datetime.now)
+        packs = load_packs(carried=carried_packs())
+        shell = Shell(self._window, packs, self._store, self._safe, datetime.now)
         shell.ready.connect(lambda: self._window.fill(shell))
         self._window.may_close = shell.may_close
         self._mishaps.happened.connect(shell.tell_mishap)

@@ -55,6 +55,7 @@ def read_form(node: Node, unit_types: tuple[str, ...]) -> Form:
         blocks=tuple(_block(one, fields) for one in node.tables("blocks")),
         paper=node.one_of("paper", ("A3", "A4"), "A4"),
         paper_quote=node.text("paper_quote", ""),
+        renamed=_renamed(node, fields, row_fields),
     )
     node.finish()
     _can_be_printed(node, form)
@@ -207,6 +208,25 @@ def _unit_columns(node: Node, row_fields: tuple[Field, ...], unit_types: tuple[s
         if head and head not in _require_field(table, unit_field, row_fields).options:
             raise table.broken("no-option", field=unit_field, value=head)
     return columns
+
+
+def _renamed(node: Node, fields: tuple[Field, ...], row_fields: tuple[Field, ...]) -> dict[str, str]:
+    """`[renamed]`: what a field was called in an earlier edition, and what it is called now."""
+    table = node.table("renamed")
+    renamed = {old: table.text(old) for old in table.names()}
+    known = {*_every_path(fields), *_every_path(row_fields)}
+    for old, new in renamed.items():
+        if new not in known:
+            raise table.broken("no-field", value=new)
+        if old in known:
+            raise table.broken("not-renamed", value=old)
+    return renamed
+
+
+def _every_path(fields: tuple[Field, ...]) -> Iterable[str]:
+    for field in fields:
+        yield field.path
+        yield from (f"{field.path}/{part.path}" for part in field.fields)
 
 
 def _block(node: Node, fields: tuple[Field, ...]) -> Block:

@@ -7,7 +7,7 @@ unless said.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -185,6 +185,8 @@ class Form:
     blocks: tuple[Block, ...] = ()
     paper: str = "A4"
     paper_quote: str = ""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """From the path that a field had in an earlier edition to its path here; of a record's part, "field/part"."""
 
     @cached_property
     def _by_path(self) -> dict[str, Field]:
@@ -308,9 +310,10 @@ class FigureSpec:
 
 @dataclass(frozen=True)
 class Pack:
-    """One notice."""
+    """One notice. `edition` counts from 1: what was corrected or replaced in it is a new edition of the same pack."""
 
     id: str
+    edition: int
     folder: Path
     title: str
     number: str

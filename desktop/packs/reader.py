@@ -5,9 +5,12 @@ One small function for each kind of node. A pack that loads needs no further che
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop.errors import PackTooNew
+from desktop.messages import text
 from desktop.packs.figures_reader import read_figures
 from desktop.packs.form_reader import read_form
 from desktop.packs.laws import NO_LAWS, Laws
@@ -20,13 +23,26 @@ from desktop.packs.publication_reader import read_publication
 
 WEEKDAYS = "一二三四五六日"
 
+PACK_FORMAT = 1
+"""The newest format of packs that this program reads; one higher whenever older programs would misread a pack."""
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+
 
 def read_pack(folder: Path, laws: Laws = NO_LAWS) -> Pack:
     """The pack in *folder* (`pack.toml` and the files it names). PackBroken tells the first thing to mend.
 
+    PackTooNew where it needs a newer program, whatever else stands in it.
+
     *laws* are those of the state, which every pack shares; its own, of its place, come after them.
     """
     node = read_toml(folder / "pack.toml")
+    needed = node.count("format")
+    if needed > PACK_FORMAT:
+        # A name that is no text is no reason to call it broken: who knows what the newer format has there.
+        title = node.data.get("title")
+        named = title if isinstance(title, str) else folder.name
+        raise PackTooNew(text("packs.too-new", title=named, needed=needed, known=PACK_FORMAT))
     unit_types = node.texts("unit_types")
     node.refuse_twice(unit_types)
     notice = read_file(node.file_name("notice"))
@@ -36,7 +52,8 @@ def read_pack(folder: Path, laws: Laws = NO_LAWS) -> Pack:
     routing.refuse_twice(one.id for one in contacts)
     known_forms = frozenset(form.id for form in forms)
     pack = Pack(
-        id=node.text("id"),
+        id=_id(node),
+        edition=_edition(node),
         folder=folder,
         title=node.text("title"),
         number=node.text("number"),
@@ -61,6 +78,21 @@ def read_pack(folder: Path, laws: Laws = NO_LAWS) -> Pack:
     for name in (pack.title, pack.number, *pack.issuers):
         _printed_in(notice, name, node)
     return pack
+
+
+def _id(node: Node) -> str:
+    found = node.text("id")
+    if not _ID.fullmatch(found):
+        # Folders are called by it.
+        raise node.broken("bad-id", value=found)
+    return found
+
+
+def _edition(node: Node) -> int:
+    edition = node.count("edition")
+    if not edition:
+        raise node.broken("wrong-type", key="edition", wanted=text("packs.type.edition"))
+    return edition
 
 
 def _forms(node: Node, unit_types: tuple[str, ...], notice: str) -> tuple[Form, ...]:

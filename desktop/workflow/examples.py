@@ -50,7 +50,7 @@ def untouched(draft: Draft, form: Form, samples: Sequence[Draft]) -> int:
 
 def _read(file: Path, pack: Pack) -> Draft | None:
     try:
-        return read_draft(file, Packs((pack,), ()))
+        return read_draft(file, Packs((pack,)))
     except InputRefused:
         # A sample that is broken is one sample less.
         return None

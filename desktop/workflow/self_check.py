@@ -18,6 +18,7 @@ from desktop.drafts.opening import FILE_NAME
 from desktop.drafts.trusted_day import POSSIBLE_YEARS
 from desktop.errors import os_reason
 from desktop.messages import text
+from desktop.packs.catalogue import Packs
 from desktop.workflow.log import STAMP
 
 LEAST_FREE = 200 * 1024 * 1024
@@ -43,6 +44,14 @@ class Checked:
 def check_machine(folder: Path, now: datetime) -> tuple[Checked, ...]:
     """The data folder, its disk, the newest backup and the clock. *now* has its time zone."""
     return (_folder(folder), _disk(folder), _backup(folder, now), _clock(folder, now))
+
+
+def check_packs(packs: Packs) -> Checked:
+    """Which edition of each notice is in use, what is passed over, and what is refused."""
+    used = [text("self_check.packs.one", id=pack.id, edition=pack.edition) for pack in packs.good]
+    found = [*(used or [text("self_check.packs.none")]), *packs.remarks()]
+    between = text("self_check.packs.between")
+    return Checked(text("self_check.packs.name"), between.join(found), between.join(packs.problems()))
 
 
 def as_text(lines: Sequence[Checked]) -> str:

@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import main
+from desktop.packs.catalogue import Packs
 
 TODAY = ["--today", "2023-01-12"]
 UNITS = ["government", "party", "township"]
@@ -44,6 +46,18 @@ def test_packs_names_every_form(capsys: pytest.CaptureFixture[str]) -> None:
     assert [form["kind"] for form in pack["forms"]] == ["document", "document", "table", "table", "table"]
     assert main(["packs"]) == 0
     assert "旗党办发〔2022〕20号" in capsys.readouterr().out
+
+
+def test_a_newer_edition_that_was_carried_here_is_used_by_commands(
+    own_data_folder: Path, packs: Packs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = packs.get("keyouqianqi-2022").folder
+    newer = own_data_folder / "packs" / "second"
+    shutil.copytree(ours, newer)
+    file = newer / "pack.toml"
+    file.write_text(file.read_text("utf-8").replace("edition = 1", "edition = 2"), "utf-8")
+    assert main(["packs"]) == 0
+    assert "另有第 1 版没有采用，在用的是第 2 版" in capsys.readouterr().err
 
 
 def test_template_writes_a_draft_that_check_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

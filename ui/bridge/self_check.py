@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, qVersion
 from PySide6.QtGui import QGuiApplication, QPageSize
@@ -17,9 +17,9 @@ SMALLEST = QSize(880, 460)
 """Logical pixels that every page works in."""
 
 
-def check_screen_and_printers(packs: Sequence[str]) -> tuple[Checked, ...]:
-    """*packs* are the ids of the notices that are installed."""
-    return (_fonts(), printers_checked(_printers()), _screen(), _versions(packs))
+def check_screen_and_printers() -> tuple[Checked, ...]:
+    """What a person at the screen would see of the computer."""
+    return (_fonts(), printers_checked(_printers()), _screen(), _versions())
 
 
 def printers_checked(printers: Iterable[tuple[str, bool]]) -> Checked:
@@ -69,7 +69,6 @@ def _screen() -> Checked:
     return screen_checked(screen.availableSize(), screen.devicePixelRatio())
 
 
-def _versions(packs: Sequence[str]) -> Checked:
-    between = text("self_check.fonts.between")
-    found = text("self_check.versions.found", program=__version__, qt=qVersion(), packs=between.join(packs))
+def _versions() -> Checked:
+    found = text("self_check.versions.found", program=__version__, qt=qVersion())
     return Checked(text("self_check.versions.name"), found)

@@ -28,7 +28,7 @@ class AboutPage(ListingPage):
         self.add_card(program)
         notices = Card(scale, text("help.about.notices"))
         for pack in packs:
-            words = text("help.about.notice", title=pack.title, number=pack.number)
+            words = text("help.about.notice", title=pack.title, number=pack.number, edition=pack.edition)
             notices.body.addWidget(Label(scale, words, wrap=True))
         self.add_card(notices)
         made_of = Card(scale, text("help.about.components"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.components import components
 from desktop.manual import Manual, read_manual
 from desktop.messages import text
-from desktop.packs.model import Pack
+from desktop.packs.catalogue import Packs
 from desktop.workflow.diagnostics import diagnosis
-from desktop.workflow.self_check import as_text, check_machine
+from desktop.workflow.self_check import as_text, check_machine, check_packs
 from ui.bridge.self_check import check_screen_and_printers
 from ui.pages.about_page import AboutPage
 from ui.pages.host import Host
@@ -33,13 +33,13 @@ class Helping:
         self,
         host: Host,
         window: QWidget,
-        packs: Sequence[Pack],
+        packs: Packs,
         folder: Path,
         clock: Callable[[], datetime],
     ) -> None:
         self._host = host
         self._window = window
-        self._packs = tuple(packs)
+        self._packs = packs
         self._folder = folder
         self._clock = clock
         self._manual: Manual | None = None
@@ -76,7 +76,8 @@ class Helping:
         now = self._clock().astimezone()
         lines = (
             *check_machine(self._folder, now),
-            *check_screen_and_printers([pack.id for pack in self._packs]),
+            *check_screen_and_printers(),
+            check_packs(self._packs),
         )
         whole = f"{as_text(lines)}\n{diagnosis(self._folder, now)}"
         page = SelfCheckPage(self._host.scale, lines, whole, back)
@@ -107,6 +108,6 @@ class Helping:
         self._host.tell(text("self_check.page.title"), text("self_check.page.copied"))
 
     def _show_about(self) -> None:
-        page = AboutPage(self._host.scale, self._packs, components())
+        page = AboutPage(self._host.scale, self._packs.good, components())
         page.back_wanted.connect(self._host.show_first)
         self._host.show_page(page, self._show_about)

@@ -103,7 +103,7 @@ class Shell(QWidget):
         self.incoming = Incoming(self, store, safe, packs, clock, self.keeping.moving.import_from)
         self.setAcceptDrops(True)
         self._repairing = Repairing(self, safe, tuple(pack.id for pack in packs.good), clock)
-        self._helping = Helping(self, window, packs.good, safe.folder, clock)
+        self._helping = Helping(self, window, packs, safe.folder, clock)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._help_here)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

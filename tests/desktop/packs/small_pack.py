@@ -17,7 +17,9 @@ NOTICE = """关于开展示例清理的通知
 行动时段：从何日到何日
 """
 
-PACK = """id = "small-2024"
+PACK = """format = 1
+edition = 1
+id = "small-2024"
 title = "关于开展示例清理的通知"
 number = "示例办发〔2024〕3号"
 issuers = ["示例旗委办公室"]

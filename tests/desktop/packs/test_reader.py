@@ -57,6 +57,24 @@ BROKEN = {
     # keys and types
     "missing key": ("pack.toml", 'title = "关于开展示例清理的通知"\n', "", TOP, "缺少「title」"),
     "missing key inside": ("table.toml", 'label = "填表人："\n', "", "header[1]", "缺少「label」"),
+    "edition 0": ("pack.toml", "edition = 1", "edition = 0", TOP, "「edition」应当是从 1 起的整数"),
+    "no edition": ("pack.toml", "edition = 1\n", "", TOP, "缺少「edition」"),
+    "no format": ("pack.toml", "format = 1\n", "", TOP, "缺少「format」"),
+    "id as a path": ("pack.toml", '"small-2024"', '"../small"', TOP, "「../small」不能作编号"),
+    "renamed to nothing": (
+        "table.toml",
+        "[[header]]",
+        '[renamed]\n"旧名" = "没有这栏"\n[[header]]',
+        "renamed",
+        "没有「没有这栏」这个栏目",
+    ),
+    "renamed and still there": (
+        "table.toml",
+        "[[header]]",
+        '[renamed]\n"事项名称" = "简化/精简"\n[[header]]',
+        "renamed",
+        "「事项名称」这个栏目还在",
+    ),
     "unknown key": ("pack.toml", "id =", 'colour = "red"\nid =', TOP, "不认识「colour」"),
     "unknown key inside": ("table.toml", "path = ", 'pth = "x"\npath = ', "fields[填表人]", "不认识「pth」"),
     "unknown key of a rule": (
@@ -419,6 +437,12 @@ def test_a_folder_where_a_file_should_be_is_named(tmp_path: Path) -> None:
         read_pack(folder)
     assert refused.value.file.name == "doubts.toml"
     assert "文件读不出来" in refused.value.mend
+
+
+def test_a_record_and_a_cell_may_have_been_renamed(tmp_path: Path) -> None:
+    written = '[renamed]\n"阶段/起" = "阶段/开始"\n'
+    folder = write_pack(tmp_path / "small", ("report.toml", "[[fields]]", written + "[[fields]]"))
+    assert read_pack(folder).form("附件1").renamed == {"阶段/起": "阶段/开始"}
 
 
 def test_a_pack_may_lie_anywhere(tmp_path: Path) -> None:

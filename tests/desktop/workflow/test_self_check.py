@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop.drafts.opening import FILE_NAME, open_repository
+from desktop.packs.catalogue import load_packs
 from desktop.workflow.backups import Backups
-from desktop.workflow.self_check import Checked, as_text, check_machine
+from desktop.workflow.self_check import Checked, as_text, check_machine, check_packs
 from tests.desktop.drafts.sample import MORNING, OFFICE, table
+from tests.desktop.packs.small_pack import write_pack
 
 NOW = datetime.now().astimezone()
 
@@ -71,3 +73,12 @@ def test_a_base_from_tomorrow_means_that_the_clock_is_wrong(folder: Path) -> Non
 def test_the_text_says_what_to_do() -> None:
     said = as_text([Checked("磁盘", "满了", "请删文件"), Checked("日期", "对")])
     assert said.splitlines() == ["两优填报 自检", "磁盘：满了", "　　请注意：请删文件", "日期：对"]
+
+
+def test_the_edition_of_each_notice_is_told_and_what_is_not_used(tmp_path: Path) -> None:
+    write_pack(tmp_path / "own" / "small")
+    write_pack(tmp_path / "carried" / "old", ("pack.toml", "edition = 1", "edition = 3"))
+    write_pack(tmp_path / "carried" / "new", ("pack.toml", "format = 1", "format = 9"))
+    line = check_packs(load_packs(tmp_path / "own", tmp_path / "carried"))
+    assert line.found.startswith("small-2024 第 3 版；") and "第 1 版没有采用" in line.found
+    assert "请先升级两优填报" in line.todo

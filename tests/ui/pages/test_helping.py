@@ -56,7 +56,7 @@ def host(show: Show, scale: Scale) -> Host:
 def helping(host: Host, packs: Any, tmp_path: Path, qtbot: Any) -> Iterator[Helping]:
     window = QWidget()
     qtbot.addWidget(window)
-    yield Helping(host, window, packs.good, tmp_path, lambda: NOW)  # type: ignore[arg-type]
+    yield Helping(host, window, packs, tmp_path, lambda: NOW)  # type: ignore[arg-type]
     for one in window.findChildren(ManualWindow):
         one.close()
 
@@ -152,6 +152,7 @@ def test_about_names_the_version_the_notice_and_the_licences(helping: Helping, h
     said = words(host.page)
     assert (
         __version__ in said
+        and "通知资料第 1 版" in said
         and "旗党办发〔2022〕20号" in said
         and "LGPL-3.0-only" in said
         and "openpyxl" in said

@@ -205,7 +205,7 @@ def test_a_store_in_use_is_said_and_tried_again_on_request(
 def test_without_packs_the_window_says_so_and_asks_nothing(
     start: Callable[..., Program], tmp_path: Any
 ) -> None:
-    program = start(on(MemoryStore()), Packs((), (), tmp_path / "packs"))
+    program = start(on(MemoryStore()), Packs((), missing_folder=tmp_path / "packs"))
     program.page(HomePage)
     assert f"找不到资料包文件夹 {tmp_path / 'packs'}" in program.words()
 
