@@ -24,7 +24,7 @@ class SqliteVersions:
         self._entries = entries
 
     def load(self, key: Key) -> tuple[list[Version], list[int]]:
-        """(the versions of a draft, oldest first; the numbers of those that cannot be read, 0 where one may be missing)."""
+        """(versions of a draft, oldest first; numbers of those that cannot be read, 0 where one may be missing)."""
         good: list[Version] = []
         is_whole = True
         # All of them: where an index answers, a flipped bit in it could hide one.

@@ -45,7 +45,9 @@ def test_other_numbers_are_not(sample, pack: Pack, text: str) -> None:
 def test_27_texts_of_documents_and_items_of_lists_too(sample, pack: Pack) -> None:
     document = sample("government", "附件2")
     told = replace(document, fields={**document.fields, "指导思想": "示例152221199001011234"})
-    table = sample("government", "附件5").with_cell(0, "精简办事要件/原材料名称", ("一", "152221199001011234"))
+    table = sample("government", "附件5").with_cell(
+        0, "精简办事要件/原材料名称", ("一", "152221199001011234")
+    )
 
     assert [one.field for one in found(told, pack)] == ["指导思想"]
     assert [one.field for one in found(table, pack)] == ["精简办事要件/原材料名称"]
