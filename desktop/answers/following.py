@@ -50,7 +50,8 @@ def carried(
 ) -> Items:
     """*after* as it is once the clerk has typed *changed* in place of *before*.
 
-    Empty it stays empty, and a list with words of its own, explained by none of *merges*, stays as it is.
+    Empty it stays empty, as it becomes when *changed* is; a list with words of its own, explained by none of
+    *merges*, stays as it is. With nothing kept it says 无.
     """
     left = [] if tuple(map(bare, after)) == (NOTHING,) else list(after)
     parts = {merge.name: frozenset(map(bare, merge.items)) for merge in merges}
@@ -62,6 +63,8 @@ def carried(
         """Where a merged item belongs: where the first of its parts stands."""
         return next((at for at, item in enumerate(items) if bare(item) in parts[left[place]]), len(items))
 
+    if not changed:
+        return ()
     edit = _edit(before, changed)
     slots: list[_Slot] = [
         [] if place in source else [(anchor(place, changed), item)] for place, item in enumerate(left)

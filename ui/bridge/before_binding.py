@@ -5,7 +5,7 @@ The row form imports this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.answers.derived import Fate, fates, items_at, put_back, take_out
@@ -23,6 +23,9 @@ from ui.bridge.session_bridge import SessionBridge
 from ui.widgets.field_frame import FieldFrame
 from ui.widgets.fields.list_field import ListField, RowMark
 from ui.widgets.input_method import commit_input_method
+
+Items = tuple[str, ...]
+_Lists = tuple[Items, Items]
 
 _MARKS = {
     Fate.KEPT: RowMark.KEEP,
@@ -73,8 +76,12 @@ class BeforeBinding(FieldBinding):
         self.wording: Wording | None = merging_of(bridge.session.form, field.path)
         assert isinstance(frame.editor, ListField)
         self._list = frame.editor
+        # What the two lists were when the typing began, and what it has made of them so far.
+        self._begun: _Lists | None = None
+        self._typed_so_far: _Lists | None = None
         super().__init__(bridge, field, frame, ask_reason)
         self._list.mark_toggled.connect(self._toggle)
+        self._list.step.connect(self._begin)
 
     def show(self) -> None:
         super().show()
@@ -88,7 +95,7 @@ class BeforeBinding(FieldBinding):
         if wording is None or not self._there():
             return
         commit_input_method()
-        before = items_at(self._held(), self.field.path)
+        before, after = self._lists()
         fate = self._fates()
         open_ones = [at for at, one in enumerate(fate) if one in (Fate.KEPT, Fate.OPEN)]
         if len(open_ones) < 2:
@@ -109,8 +116,9 @@ class BeforeBinding(FieldBinding):
             return
         chosen = [open_ones[at] for at in answer[0]]
         merge = Merge(answer[1], tuple(before[at] for at in chosen))
-        after = merged(before, items_at(self._held(), self._after), chosen, merge.name)
-        self._put(after, {wording.way: with_merge(self._said(), merge, wording)})
+        self._put(
+            merged(before, after, chosen, merge.name), {wording.way: with_merge(self._said(), merge, wording)}
+        )
 
     def _follow(self, change: Change) -> None:
         super()._follow(change)
@@ -121,28 +129,37 @@ class BeforeBinding(FieldBinding):
     def _typed(self, value: object) -> None:
         if not self._there():
             return
-        row, new = self._held(), stored(self.field, value)
+        new = stored(self.field, value)
         assert isinstance(new, tuple)
-        after = items_at(row, self._after)
         items = tuple(item for item in new if isinstance(item, str))
-        follows = carried(items_at(row, self.field.path), items, after, self._merges())
-        also: dict[str, Value] = {} if follows == after else {self._after: follows}
+        lists = self._lists()
+        if self._begun is None or lists != self._typed_so_far:
+            self._begun = lists
+        # From where the typing began: a word deleted letter by letter and written anew is the same item.
+        before, after = self._begun
+        follows = carried(before, items, after, self._merges(self._begun))
+        self._typed_so_far = (items, follows)
+        also: dict[str, Value] = {} if follows == lists[1] else {self._after: follows}
         self._session.set_value(self.row, self.field.path, new, also)
 
-    def _merges(self) -> tuple[Merge, ...]:
-        if self.wording is None:
-            return ()
+    def _begin(self) -> None:
+        self._begun = None
+
+    def _lists(self) -> _Lists:
+        """The lists before and after as they are stored."""
         row = self._held()
-        return merges(items_at(row, self.field.path), items_at(row, self._after), self._said(), self.wording)
+        return items_at(row, self.field.path), items_at(row, self._after)
+
+    def _merges(self, lists: _Lists) -> tuple[Merge, ...]:
+        return merges(*lists, self._said(), self.wording) if self.wording is not None else ()
 
     def _said(self) -> str:
         return str(self._held().get(self.wording.way, "")) if self.wording else ""
 
     def _fates(self) -> tuple[Fate, ...]:
-        row = self._held()
+        lists = self._lists()
         questioned = any(one.stands for one in self._session.shown_at(self.row, self._after))
-        before, after = items_at(row, self.field.path), items_at(row, self._after)
-        return fates(before, after, self._merges(), questioned=questioned)
+        return fates(*lists, self._merges(lists), questioned=questioned)
 
     def _mark(self) -> None:
         self._list.set_marks([_MARKS[fate] for fate in self._fates()])
@@ -151,21 +168,20 @@ class BeforeBinding(FieldBinding):
         if not self._there():
             return
         commit_input_method()
-        row = self._held()
-        before, after = items_at(row, self.field.path), items_at(row, self._after)
+        before, after = self._lists()
         if not removed and self._fates()[index] is Fate.MERGED:
             self._take_apart(before, after, index)
         else:
             self._put((take_out if removed else put_back)(before, after, index), {})
 
-    def _take_apart(self, before: Sequence[str], after: Sequence[str], index: int) -> None:
+    def _take_apart(self, before: Items, after: Items, index: int) -> None:
         assert self.wording is not None
         name = bare(before[index])
-        merge = next(one for one in self._merges() if name in map(bare, one.items))
+        merge = next(one for one in self._merges((before, after)) if name in map(bare, one.items))
         said = without_merge(self._said(), merge, self.wording)
         self._put(taken_apart(before, after, merge), {self.wording.way: said})
 
-    def _put(self, after: tuple[str, ...], also: dict[str, Value]) -> None:
+    def _put(self, after: Items, also: dict[str, Value]) -> None:
         """A new list after, as a step of undo of its own."""
         self._session.end_typing()
         self._session.set_value(self.row, self._after, after, also)

@@ -60,6 +60,11 @@ def test_the_last_one_kept_taken_away_leaves_the_word_for_nothing() -> None:
     assert carried(("申请表", "照片"), ("照片",), ("申请表",)) == (NOTHING,)
 
 
+def test_with_the_list_before_emptied_there_is_nothing_to_say() -> None:
+    assert carried(("申请表",), (), ("申请表",)) == ()
+    assert carried(("申请表",), (), ("照片",)) == ("照片",)
+
+
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
@@ -116,4 +121,4 @@ def test_every_item_afterwards_is_one_of_the_new_list_or_nothing_was_touched(
     before: tuple[str, ...], changed: tuple[str, ...], after: tuple[str, ...]
 ) -> None:
     followed = carried(before, changed, after)
-    assert followed == after or followed == (NOTHING,) or Counter(followed) <= Counter(changed)
+    assert followed in (after, (), (NOTHING,)) or Counter(followed) <= Counter(changed)

@@ -202,3 +202,40 @@ def test_each_entry_typed_is_a_step_of_undo(two_lists: Any) -> None:
         seen.append(form.session.value(0, BEFORE))
         form.session.undo()
     assert seen == [("ab", "cd", "ef"), ("ab", "cd"), ("ab",)]
+
+
+def test_a_ticked_item_written_anew_stays_ticked(two_lists: Any) -> None:
+    form = two_lists(before=("a", "b", "c"), after=("a", "c"), gone=("b",))
+    form.list.focus_row(1)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    assert form.session.value(0, BEFORE) == ("a", "c")
+    QTest.keyClicks(QApplication.focusWidget(), "xy")
+    assert form.session.value(0, BEFORE) == ("a", "xy", "c")
+    assert form.session.value(0, AFTER) == ("a", "c")
+    assert form.marks() == ["去掉", "去掉√", "去掉"]
+
+
+def test_a_kept_item_written_anew_keeps_its_place(two_lists: Any) -> None:
+    form = two_lists(before=("a", "b", "c"), after=("c", "a", "b"))
+    form.list.focus_row(0)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    assert form.session.value(0, AFTER) == ("c", "x", "b")
+
+
+def test_what_changed_elsewhere_while_one_types_is_where_typing_begins_anew(two_lists: Any) -> None:
+    form = two_lists(before=("a", "b"), after=("a",), gone=("b",))
+    form.list.focus_row(0)
+    QTest.keyClicks(QApplication.focusWidget(), "1")
+    form.session.set_value(0, AFTER, ("a1", "b"))
+    QTest.keyClicks(QApplication.focusWidget(), "2")
+    assert form.session.value(0, AFTER) == ("a12", "b")
+
+
+def test_the_list_before_emptied_takes_the_list_after_along(two_lists: Any) -> None:
+    form = two_lists(before=("a",), after=("a",))
+    form.list.focus_row(0)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    assert form.session.value(0, AFTER) == ""
+    form.session.undo()
+    assert (form.session.value(0, BEFORE), form.session.value(0, AFTER)) == (("a",), ("a",))
