@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from desktop.answers.lists import NOTHING, bare, reduced
 from desktop.answers.merging import Wording, merges, parts_of
@@ -14,6 +15,9 @@ from desktop.packs.model import Form, RuleSpec
 from desktop.rules.finding import Fix
 from desktop.rules.views import Answers, Hit
 
+# 现场踏勘 and 现场勘验 are alike, 受理 and 审核 are not.
+_ALIKE = 0.6
+_COMPARED = 60
 # Said in other words than 无; 无犯罪记录证明 and 免冠照片 are materials.
 _WAIVED = re.compile(
     r"(?:全部|均|都)?(?:无需|不需要?|不再需要|不用|免于?|免予)再?(?:提交|提供)?(?:任何)?(?:申请)?(?:材料|资料)?"
@@ -43,7 +47,7 @@ def kept_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
             shown = {"item": item, "way": row.form.row_field(wording.way).label}
             yield Hit(path, "kept-from.merged", shown, fix)
         else:
-            yield Hit(path, "kept-from.new", {"item": item})
+            yield Hit(path, "kept-from.new", {"item": item}, _renamed(spec, row, item))
 
 
 def difference(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
@@ -93,6 +97,24 @@ def limit_shorter(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
                 yield Hit(spec.params["after"], "limit-shorter.equal", shown)
             case Comparison.OTHER_UNIT:
                 yield Hit(spec.params["after"], "limit-shorter.unit", shown)
+
+
+def _renamed(spec: RuleSpec, row: Answers, item: str) -> Fix | None:
+    """The offer to write *item* as the old item, no longer there, that it is most like."""
+    path = spec.params["after"]
+    after = row.items(path)
+    gone = reduced(row.items(spec.params["before"]), after)
+    alike = {one: _likeness(one, item) for one in gone}
+    best = max(gone, key=lambda one: alike[one], default="")
+    if not best or alike[best] < _ALIKE:
+        return None
+    value = tuple(best if one == item else one for one in after)
+    return Fix(text("rules.kept-from.rename", item=best), path, value, certain=False)
+
+
+def _likeness(one: str, other: str) -> float:
+    """From 0 to 1; what stands behind the first few dozen letters does not count, so that none is slow."""
+    return SequenceMatcher(None, bare(one)[:_COMPARED], bare(other)[:_COMPARED], autojunk=False).ratio()
 
 
 def merging_of(form: Form, before: str) -> Wording | None:

@@ -70,6 +70,23 @@ def test_a_merge_under_another_name_is_recorded_by_naming_it(findings: Findings)
     assert asked.rule == "V-20" and "初审" in asked.message
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "offered"),
+    [
+        (("申请", "现场踏勘", "决定"), ("申请", "现场勘验"), ("申请", "现场踏勘")),
+        (("申请", "受理", "决定"), ("申请", "核准"), None),
+        (("申请", "收件登记", "受理"), ("受理", "收件、登记"), ("受理", "收件登记")),
+    ],
+)
+def test_a_name_like_an_old_one_that_is_gone_may_be_written_as_that(
+    before: tuple[str, ...], after: tuple[str, ...], offered: tuple[str, ...] | None, findings: Findings
+) -> None:
+    gone = tuple(one for one in before if one not in after)
+    (asked,) = [one for one in findings(steps(before, after, gone, "取消")) if one.rule == "V-20"]
+    assert (asked.fix.value if asked.fix else None) == offered
+    assert asked.fix is None or not asked.fix.certain
+
+
 def test_the_form_says_how_a_merge_is_worded(pack: Pack) -> None:
     form = pack.form("附件5")
     wording = merging_of(form, f"{STEPS}/原办理环节")
