@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["OPENPYXL_LXML"] = "False"  # as the program has it
 
 from openpyxl import Workbook  # noqa: E402
 from openpyxl.worksheet.worksheet import Worksheet  # noqa: E402

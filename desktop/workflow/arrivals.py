@@ -12,8 +12,9 @@ from typing import Protocol
 
 from desktop.answers.clean import Removed
 from desktop.answers.draft import EMPTY, Row, Unit, Value
-from desktop.exchange.clipping import Clipping
-from desktop.exchange.heads import FoundColumn
+from desktop.exchange.cell_text import SheetText
+from desktop.exchange.clipping import Clipping, sheet_of
+from desktop.exchange.heads import FoundColumn, find_heads
 from desktop.exchange.import_report import quoted
 from desktop.exchange.importing import Choices, FoundForm, Imported, column_letter, import_workbook
 from desktop.exchange.row_reading import CellMark
@@ -64,7 +65,8 @@ class SourceTable:
 class Arrival:
     """`mapped` are the fields that a row is given; of a row that stands there already the others stay.
 
-    `hidden` rows and columns were left out. `by_place`: no heads were found, the place of a column decided. `head`,
+    `hidden` rows and columns were left out. `by_place`: no heads were found, the place of a column decided;
+    `looks_like` is another form whose heads they are, None for none. `head`,
     `options`, `unit`, `zero` are what a file tells besides its rows; `ours`: an export of this program, whole.
     `lacking` are unprinted choices of a row of which the file says nothing. `doubted` are (row, path), as are
     `unread`: cells that hold something which was not understood.
@@ -80,6 +82,7 @@ class Arrival:
     unread: frozenset[tuple[int, str]] = frozenset()
     hidden: int = 0
     by_place: bool = False
+    looks_like: Form | None = None
     head: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
     options: Mapping[str, object] = field(default_factory=lambda: EMPTY)
     unit: Unit = field(default_factory=lambda: Unit("", ""))
@@ -120,7 +123,13 @@ class ClipboardSource:
             unread=frozenset(_unread(pasted)),
             hidden=pasted.hidden,
             by_place=not pasted.heads,
+            looks_like=None if pasted.heads else self._other_form(),
         )
+
+    def _other_form(self) -> Form | None:
+        others = (one for one in self.pack.forms if one.kind == "table" and one is not self.form)
+        heads = find_heads(SheetText(sheet_of(self.clipping)), others)
+        return heads.form if heads is not None else None
 
 
 @dataclass(frozen=True)

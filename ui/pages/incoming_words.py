@@ -138,7 +138,9 @@ def notices(arrival: Arrival, target: Target) -> Iterator[Notice]:
         yield _check("other-type", unit=there.name, type=there.type)
     if target.before is not None:
         yield _before(target.before)
-    if arrival.by_place:
+    if arrival.looks_like is not None:
+        yield _check("looks-like", found=arrival.looks_like.id, wanted=arrival.form.id)
+    elif arrival.by_place:
         yield _by_place(arrival)
     missing = _missing(arrival, target)
     if target.from_file and missing:

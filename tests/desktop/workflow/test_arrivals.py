@@ -201,3 +201,12 @@ def test_cells_that_are_not_understood_are_told_apart_from_empty_ones(pack: Pack
     found = pasted(pack, [["甲", "大概", ""], ["乙", "", ""]], at=4)
 
     assert found.unread == {(0, "事项类别")}
+
+
+def test_54_heads_of_another_attachment_are_recognised_as_such(pack: Pack) -> None:
+    rows = [["事项名称", "原办理环节", "现办理环节", "精简环节方式"], ["甲", "申请", "申请", "合并"]]
+    found = pasted(pack, rows, at=4)
+
+    assert found.looks_like is pack.form("附件5")
+    assert pasted(pack, [["甲", "乙"]], at=4).looks_like is None
+    assert pasted(pack, [*HEADS4, item4(1, "甲")]).looks_like is None

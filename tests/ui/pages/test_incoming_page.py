@@ -382,3 +382,12 @@ def test_nothing_is_clipped(
     qtbot.wait(20)
 
     assert audit(shown.page.window()) == []
+
+
+def test_54_a_table_of_another_attachment_is_pointed_out_before_it_is_pasted(
+    show_source: Any, pack: Pack, draft: Draft
+) -> None:
+    rows = [["原办理环节", "现办理环节", "精简环节方式"], ["申请", "申请", "合并"]]
+    shown = show_source(clipboard(pack, rows, at=4), Target(draft, row=0))
+
+    assert "复制的像是附件5的表，不是附件4的。" in shown.words()
