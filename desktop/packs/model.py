@@ -268,6 +268,15 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class Event:
+    """What the notice says will come after everything is handed in: `when` in words, since no day is named."""
+
+    when: str
+    what: str
+    quote: str
+
+
+@dataclass(frozen=True)
 class Doubt:
     """原文疑点: what is odd in the notice, its words, and the default the program takes."""
 
@@ -324,6 +333,7 @@ class Pack:
     contacts: tuple[Contact, ...]
     routes: tuple[Route, ...]
     deadlines: tuple[Deadline, ...]
+    events: tuple[Event, ...]
     doubts: tuple[Doubt, ...]
     notice: str
     figures: tuple[FigureSpec, ...] = ()

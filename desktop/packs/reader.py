@@ -16,7 +16,7 @@ from desktop.packs.form_reader import read_form
 from desktop.packs.laws import NO_LAWS, Laws
 from desktop.packs.laws_reader import read_laws
 from desktop.packs.levels_reader import read_levels
-from desktop.packs.model import Contact, Deadline, Doubt, Field, Form, Pack, Printed, Route
+from desktop.packs.model import Contact, Deadline, Doubt, Event, Field, Form, Pack, Printed, Route
 from desktop.packs.nodes import Node, read_file, read_toml
 from desktop.packs.publication import Publication
 from desktop.packs.publication_reader import read_publication
@@ -64,6 +64,7 @@ def read_pack(folder: Path, laws: Laws = NO_LAWS) -> Pack:
         contacts=contacts,
         routes=_routes(routing, known_forms, contacts, unit_types, notice),
         deadlines=tuple(_deadline(one, known_forms, notice) for one in routing.tables("deadlines")),
+        events=tuple(_event(one, notice) for one in routing.tables("events")),
         doubts=_doubts(node.file_name("doubts"), notice),
         notice=notice,
         figures=read_figures(read_toml(node.file_name("figures")), forms) if node.has("figures") else (),
@@ -227,6 +228,13 @@ def _deadline(node: Node, forms: frozenset[str], notice: str) -> Deadline:
             raise node.broken("no-form", value=form)
     _printed_in(notice, deadline.quote, node)
     return deadline
+
+
+def _event(node: Node, notice: str) -> Event:
+    event = Event(when=node.text("when"), what=node.text("what"), quote=node.text("quote"))
+    node.finish()
+    _printed_in(notice, event.quote, node)
+    return event
 
 
 def _doubts(file: Path, notice: str) -> tuple[Doubt, ...]:

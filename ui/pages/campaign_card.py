@@ -68,6 +68,8 @@ class CampaignCard(QFrame):
         self._inclusive = Label(scale, text("home.foot.inclusive"), tone=Tone.SECOND, parent=self)
         self._inclusive.setVisible(bool(workspace.pack.deadlines))
         column.addLayout(self._foot)
+        if workspace.pack.events:
+            column.addWidget(self._later())
         self.set_room(Room.WIDE, scale.px(1366))
 
     def set_room(self, room: Room, window_width: int) -> None:
@@ -147,6 +149,15 @@ class CampaignCard(QFrame):
             foot.addWidget(link, 0, at)
         foot.setColumnStretch(5, 1)
         return foot
+
+    def _later(self) -> Label:
+        """What will be looked at afterwards, so that nothing is thrown away."""
+        events = self._workspace.pack.events
+        each = (text("home.later.event", when=one.when, what=one.what) for one in events)
+        words = text("home.later.line", events=text("home.later.between").join(each))
+        label = Label(self._scale, words, Role.CAPTION, tone=Tone.SECOND, wrap=True)
+        label.setContentsMargins(SIDES, 0, SIDES, S12)
+        return label
 
     def _place_foot(self, room: Room) -> None:
         self._foot.removeWidget(self._inclusive)

@@ -445,6 +445,13 @@ def test_only_the_date_that_was_inferred_says_so(pack: Pack) -> None:
     assert [one.id for one in pack.deadlines if one.reading] == ["DL-3"]
 
 
+def test_what_comes_after_is_named_without_a_day(pack: Pack) -> None:
+    assert [(one.what, one.when) for one in pack.events] == [
+        ("旗委、政府督查", "2023年2月"),
+        ("第三方评估", "督查以后，没有写哪一天"),
+    ]
+
+
 # Doubts: D1.2, D2 to D7, D15
 
 

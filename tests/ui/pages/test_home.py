@@ -56,6 +56,14 @@ def test_every_attachment_has_a_line_with_state_progress_and_receiver(
     assert "示例旗农牧和科技局" in said
 
 
+def test_what_comes_after_everything_is_handed_in_is_told(
+    scale: Scale, filled: Workspace, show: Show
+) -> None:
+    page = HomePage(scale, [filled], TODAY)
+    show(page)
+    assert any("旗委、政府督查（2023年2月）、第三方评估" in one for one in words(page))
+
+
 def test_a_line_opens_its_attachment(scale: Scale, filled: Workspace, show: Show, qtbot: Any) -> None:
     page = HomePage(scale, [filled], TODAY)
     show(page)
