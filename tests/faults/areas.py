@@ -144,7 +144,7 @@ _ALL = (
     Area("torn file", 200, 20_000, 100, _torn, 100),
     Area("full disk", 9, 9, 1, _full, 9),
     Area("instances", 8, 200, 4, _instances, 12),
-    Area("clock", 20, 1_000, 10, _clocks, 20),
+    Area("clock", 20, 300, 10, _clocks, 20),
 )
 AREAS: Mapping[str, Area] = {area.name: area for area in _ALL}
 
