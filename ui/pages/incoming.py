@@ -307,8 +307,10 @@ class Incoming:
         self._page = None
         first = landing.places.start if landing.places else None
         where = Where(ROWS, first, arrival.form.row_name if first is not None else None)
-        words = text("incoming.done.rows", n=len(landing.places)) if landing.places else ""
-        said = words or text("incoming.done.zero")
+        count = len(landing.places)
+        said = text("incoming.done.rows", n=count) if count else text("incoming.done.zero")
+        if work.file is not None and self._safe.state.newest and not self._safe.state.problem:
+            said = text("incoming.done.backup", words=said)
         self._host.show_wizard(workspace, arrival.form.id, where, said=said)
 
     # small things

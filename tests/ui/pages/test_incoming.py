@@ -311,6 +311,7 @@ def test_a_backup_is_made_before(program: Program, tmp_path: Path) -> None:
 
     made = program.safe.state.newest
     assert made is not None and made != newest
+    program.sees("导入以前已做备份。")
 
 
 def test_a_file_dropped_on_a_field_goes_to_the_window(program: Program, tmp_path: Path) -> None:
