@@ -164,6 +164,12 @@ class RowsPage(StepPage):
         else:
             self.grid.setFocus()
 
+    def _add_from_grid(self) -> None:
+        """Enter or Tab went on from the last row: no second row that is not begun, and no filter lifted by the way."""
+        rows = self.session.draft.rows
+        if self._filter is RowFilter.ALL and (not rows or any(rows[-1].values())):
+            self.add_row()
+
     def insert_row(self) -> None:
         """One more row above the current one."""
         self.add_row(self._place.row())
@@ -199,7 +205,7 @@ class RowsPage(StepPage):
         self.filter_line.off_wanted.connect(self._drop_filter)
         self.start.incoming_wanted.connect(self._bring_in)
         self.zero_line.lift_wanted.connect(lambda: self.session.set_zero(False))
-        self.grid.new_row_wanted.connect(self.add_row)
+        self.grid.new_row_wanted.connect(self._add_from_grid)
         self.grid.delete_wanted.connect(lambda _rows: self.commands.delete_rows())
         self.grid.clear_wanted.connect(lambda _cells: self.commands.clear())
         self.grid.context_menu_wanted.connect(self._open_menu)

@@ -383,6 +383,9 @@ class WizardPage(WholePage):
     # inside: showing
 
     def _follow(self, change: Change) -> None:
+        if change.aspect is Aspect.ROWS:
+            # "12 rows came in, undo takes them away" is no longer so.
+            self.say("")
         # While a field is being typed into, nothing is said about it.
         if change.aspect is not Aspect.VALUE:
             self._show_all()

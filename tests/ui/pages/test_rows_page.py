@@ -392,6 +392,37 @@ def test_tab_at_the_very_end_begins_the_new_row_at_its_name(page: RowsPage) -> N
     assert cell is not None and (cell.row, page.model.path_at(cell.column)) == (count, NAME)
 
 
+def test_names_are_typed_one_below_the_other_with_enter(page: RowsPage) -> None:
+    before = names(page.session)
+    page.grid.set_current(len(before) - 1, page.model.column_of(NAME))
+    page.grid.setFocus()
+    press(Key.Key_Return)
+    say("甲")
+    press(Key.Key_Return)
+    say("乙")
+    press(Key.Key_Return)
+    assert names(page.session) == [*before, "甲", "乙", ""]
+
+
+def test_enter_adds_no_row_below_one_that_is_not_begun(page: RowsPage) -> None:
+    page.add_row()
+    page.grid.setFocus()
+    count = len(page.session.draft.rows)
+    press(Key.Key_Return)
+    assert len(page.session.draft.rows) == count
+
+
+def test_enter_at_the_end_of_a_filter_leaves_it_as_it_is(page: RowsPage) -> None:
+    page.session.set_value(2, NAME, "")
+    page.session.leave(2, NAME)
+    page.choose_side("must")
+    count = len(page.session.draft.rows)
+    page.grid.set_current(0, page.model.column_of(NAME))
+    page.grid.setFocus()
+    press(Key.Key_Return)
+    assert (page.side_current(), len(page.session.draft.rows)) == ("must", count)
+
+
 @pytest.mark.parametrize("label", ["复制上一行", "删除", "同上"])
 def test_a_tool_leaves_the_clerk_in_the_field(
     label: str, filled: Workspace, page_of: Any, button: Any, qtbot: Any

@@ -345,6 +345,17 @@ def test_undo_works_in_the_grid_too(open_wizard: Open, filled: Workspace, qtbot:
     assert len(session.draft.rows) == rows
 
 
+def test_what_was_done_is_no_longer_said_once_it_is_undone(
+    open_wizard: Open, filled: Workspace, qtbot: Any
+) -> None:
+    page = open_wizard(filled, "附件5", Where("rows"))
+    page.session.add_row()
+    page.say("放进了 1 行。")
+    assert "放进了 1 行。" in words(page)
+    press(page, qtbot, Qt.Key.Key_Z, control=True)
+    assert "放进了 1 行。" not in words(page)
+
+
 def test_ctrl_s_takes_over_what_is_being_composed_before_it_saves(
     open_wizard: Open, filled: Workspace, qtbot: Any
 ) -> None:

@@ -223,6 +223,9 @@ class FrozenGrid(QWidget):
             return
         page = self._halves.view_of(cell.column).page_rows()
         target = step(move, cell, self._model.rowCount(), self._halves.order(), page)
+        if move is Move.ENTER and target == cell and cell.column == name_column(self._columns):
+            # Where Enter stays, the name typed next would replace the one just typed.
+            target = None
         if target is not None and extend:
             self._extend_to(target)
         elif target is not None:

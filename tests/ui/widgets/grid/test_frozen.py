@@ -301,6 +301,17 @@ def test_the_last_cell_asks_for_a_new_row(show: Show, qtbot: Any, key: Qt.Key) -
     assert grid.current() == Cell(1, NOTE)
 
 
+@pytest.mark.parametrize(("column", "asks"), [(NAME, True), (WAY, False)])
+def test_enter_goes_on_below_the_last_name_only(show: Show, column: int, asks: bool) -> None:
+    grid = show(many(2))
+    asked: list[bool] = []
+    grid.new_row_wanted.connect(lambda: asked.append(True))
+    grid.set_current(1, column)
+    press(Key.Key_Return)
+    assert bool(asked) is asks
+    assert grid.current() == Cell(1, column)
+
+
 def test_an_empty_table_asks_for_a_first_row(show: Show, qtbot: Any) -> None:
     show(many(0))
     grid = QApplication.focusWidget().parent().parent()
