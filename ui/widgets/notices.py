@@ -17,6 +17,7 @@ from ui.theme.signs import Sign
 from ui.theme.stylesheet import set_state
 from ui.theme.tokens import S4, S8, S12, S16, Role, Tone
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.labels import Label, SignLabel
 
 
@@ -99,7 +100,7 @@ class NoticeBox(QFrame):
         row.addWidget(words, 1)
         column.addLayout(row)
         if notice.actions:
-            column.addLayout(self._links(notice))
+            column.addWidget(self._links(notice))
 
     def _fill_box(self, notice: Notice) -> None:
         set_state(self, "f", "check")
@@ -125,14 +126,15 @@ class NoticeBox(QFrame):
             words.addWidget(body)
         outer.addLayout(words, 1)
         if notice.actions:
-            outer.addLayout(self._row_of_buttons(notice) if self._wide else self._links(notice))
+            if self._wide:
+                outer.addLayout(self._row_of_buttons(notice))
+            else:
+                outer.addWidget(self._links(notice))
 
-    def _links(self, notice: Notice) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(S16)
+    def _links(self, notice: Notice) -> FlowRow:
+        row = FlowRow(gap=S16)
         for action in notice.actions:
-            row.addWidget(self._button(action, Kind.LINK))
-        row.addStretch(1)
+            row.add(self._button(action, Kind.LINK))
         return row
 
     def _row_of_buttons(self, notice: Notice) -> QHBoxLayout:

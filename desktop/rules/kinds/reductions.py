@@ -47,7 +47,7 @@ def kept_from(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
             shown = {"item": item, "way": row.form.row_field(wording.way).label}
             yield Hit(path, "kept-from.merged", shown, fix)
         else:
-            yield Hit(path, "kept-from.new", {"item": item}, _renamed(spec, row, item))
+            yield _unknown(spec, row, item)
 
 
 def difference(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
@@ -99,17 +99,18 @@ def limit_shorter(spec: RuleSpec, row: Answers) -> Iterator[Hit]:
                 yield Hit(spec.params["after"], "limit-shorter.unit", shown)
 
 
-def _renamed(spec: RuleSpec, row: Answers, item: str) -> Fix | None:
-    """The offer to write *item* as the old item, no longer there, that it is most like."""
+def _unknown(spec: RuleSpec, row: Answers, item: str) -> Hit:
+    """An item that was not there before; is it the old one, no longer there, that it is most like?"""
     path = spec.params["after"]
     after = row.items(path)
     gone = reduced(row.items(spec.params["before"]), after)
     alike = {one: _likeness(one, item) for one in gone}
     best = max(gone, key=lambda one: alike[one], default="")
     if not best or alike[best] < _ALIKE:
-        return None
+        return Hit(path, "kept-from.new", {"item": item})
     value = tuple(best if one == item else one for one in after)
-    return Fix(text("rules.kept-from.rename", item=best), path, value, certain=False)
+    fix = Fix(text("rules.kept-from.rename"), path, value, certain=False)
+    return Hit(path, "kept-from.alike", {"item": item, "old": best}, fix)
 
 
 def _likeness(one: str, other: str) -> float:
