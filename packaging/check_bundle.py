@@ -10,101 +10,22 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bundle_compare import differences
 from bundle_libraries import survey
-from bundle_room import SECONDS, NoScreen, Room, Screen, kill, wait_for
-from dev import ROOT, SetupFailed, venv_program
-from freeze import VENV, set_up_release
+from bundle_room import NoScreen
+from bundle_under_test import DAY, Bundle, Fault, Line, Skipped
+from bundle_window import start_time, upgrade, window
+from dev import SetupFailed
+from freeze import set_up_release
 from system_packages import QT_LIBRARIES, SCREEN_LIBRARIES, SystemPackagesMissing
 
 MOST_MIB = 130
 GLIBC = (2, 28)
-SAMPLES = ROOT / "resources" / "packs" / "keyouqianqi-2022" / "samples"
-OLD_BASE = ROOT / "tests" / "desktop" / "drafts" / "schemas" / "1.db"
-DAY = "2023-01-12"
-BASE = "drafts.db"
-TYPED = "kept 123"
-START_RATIO = 1.3
-ROUNDS = 7
-
-
-class Fault(Exception):
-    """A check failed; the message says how."""
-
-
-class Skipped(Exception):
-    """A check cannot be made here; the message says why."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the report."""
-
-    state: str
-    name: str
-    detail: str
-
-    @property
-    def words(self) -> str:
-        """As printed."""
-        return f"{self.state:8}{self.name:44}{self.detail}"
-
-
-class Bundle:
-    """The frozen program in its room, and the checkout beside it."""
-
-    def __init__(self, program: Path, folder: Path) -> None:
-        self.original = program
-        self.room = Room(program, folder / "room")
-        self.beside = folder / "checkout"
-        self.beside.mkdir()
-        for place in (self.room.work, self.beside):
-            shutil.copytree(SAMPLES, place / "样本 (1)")
-        self.room.give(self.room.work)
-        self.print = self.room.print_of_program()
-
-    def unfrozen(self, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-        """The same command by the checkout's own code, under the same words of the environment."""
-        environment = {"HOME": str(self.beside), "LANG": "C", "PATH": "/usr/bin:/bin", "QT_HASH_SEED": "0"}
-        return subprocess.run(
-            [venv_program("python", VENV), "-P", "-m", "ui", *arguments],
-            cwd=self.beside,
-            env={**environment, "PYTHONPATH": str(ROOT)},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=SECONDS,
-            check=False,
-        )
-
-    def same(self, *arguments: str, status: int | None = None) -> str:
-        """Runs a command on both sides; returns what it printed. Fault where status or output differ."""
-        ours, theirs = self.room.run(arguments), self.unfrozen(arguments)
-        if ours.returncode != theirs.returncode or (status is not None and ours.returncode != status):
-            raise Fault(
-                f"{arguments[0]}: status {ours.returncode}, unfrozen {theirs.returncode}: {ours.stderr[-300:]}"
-            )
-        if ours.stdout != theirs.stdout:
-            raise Fault(f"{arguments[0]}: another output than unfrozen")
-        return ours.stdout
-
-    def probe(self, act: str, folder: Path) -> str:
-        """The store of a data folder through the checkout's own code."""
-        script = ROOT / "packaging" / "store_probe.py"
-        command = [venv_program("python", VENV), str(script), act, str(folder)]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-        if done.returncode != 0:
-            raise Fault(f"the drafts cannot be read: {done.stderr[-300:]}")
-        return done.stdout
 
 
 def drafts(unit: str) -> list[str]:
@@ -186,98 +107,6 @@ def imports(bundle: Bundle) -> str:
     return "the exported tables read back by the worker process and verified"
 
 
-def window(bundle: Bundle) -> str:
-    with_screen = Screen()
-    try:
-        return _typed_killed_restarted(bundle, with_screen)
-    finally:
-        with_screen.close()
-
-
-def _typed_killed_restarted(bundle: Bundle, screen: Screen) -> str:
-    room = bundle.room
-    room.data.mkdir(parents=True)
-    bundle.probe("fill", room.data)
-    room.give(room.home)
-    process = _opened(room, screen)
-    try:
-        second = subprocess.run(
-            room.command([], {"DISPLAY": screen.name}), cwd=room.work, timeout=SECONDS, check=False
-        )
-        if second.returncode != 0 or process.poll() is not None:
-            raise Fault("a second start did not give way to the first")
-        screen.press("Return")  # 继续填写, to the field where the clerk last was
-        time.sleep(3)
-        screen.type(TYPED)
-        time.sleep(2)
-    finally:
-        kill(process)
-    _expect(
-        bundle.probe("dump", room.data).count(TYPED) == 1, "what was typed two seconds before a kill is lost"
-    )
-    process = _opened(room, screen)
-    screen.quit()
-    if not wait_for(lambda: process.poll() is not None):
-        kill(process)
-        raise Fault("started again, the window does not close")
-    _expect(process.returncode == 0, f"started again, it ended with {process.returncode}")
-    _expect(bundle.probe("dump", room.data).count(TYPED) == 1, "the restart lost the draft")
-    return "opened, a second start gave way, typed into, kill -9, draft there, started again and closed"
-
-
-def _opened(room: Room, screen: Screen) -> subprocess.Popen[bytes]:
-    """A window that has opened its drafts: the first thing it does with them is a backup."""
-    backups = room.data / "backups"
-    before = _names(backups)
-    process = room.start(screen.name)
-    if not wait_for(screen.window) or not wait_for(lambda: before or _names(backups)):
-        kill(process)
-        log = (room.folder / "window.log").read_text("utf-8", "replace")
-        raise Fault(f"the window did not open: {log[-300:]}")
-    time.sleep(2)
-    return process
-
-
-def _names(folder: Path) -> set[str]:
-    return {file.name for file in folder.glob("*.db")} if folder.is_dir() else set()
-
-
-def _expect(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise Fault(otherwise)
-
-
-def upgrade(bundle: Bundle) -> str:
-    room, beside = bundle.room, bundle.beside / "old"
-    shutil.rmtree(room.data, ignore_errors=True)
-    for folder in (room.data, beside):
-        folder.mkdir(parents=True)
-        shutil.copyfile(OLD_BASE, folder / BASE)
-    room.give(room.home)
-    schemas = [_schema(room.data / BASE)]
-    screen = Screen()
-    try:
-        process = _opened(room, screen)
-        wait_for(lambda: _schema(room.data / BASE) != schemas[0])
-        screen.quit()
-        if not wait_for(lambda: process.poll() is not None):
-            kill(process)
-            raise Fault("the window with the old data does not close")
-    finally:
-        screen.close()
-    schemas.append(_schema(room.data / BASE))
-    _expect(schemas[1] > schemas[0], f"the schema is still {schemas[1]}")
-    kept = [_schema(file) for file in (room.data / "backups").glob("*.db")]
-    _expect(schemas[0] in kept, "no backup of the data as it was before")
-    _expect(bundle.probe("dump", room.data) == bundle.probe("dump", beside), "other drafts than unfrozen")
-    return f"schema {schemas[0]} → {schemas[1]} after a backup of it, every draft as unfrozen"
-
-
-def _schema(base: Path) -> int:
-    """PRAGMA user_version, from the file's header: https://www.sqlite.org/fileformat.html#the_database_header."""
-    return int.from_bytes(base.read_bytes()[60:64], "big")
-
-
 def untouched(bundle: Bundle) -> str:
     if bundle.room.print_of_program() != bundle.print:
         raise Fault("the program wrote into its own folder")
@@ -285,52 +114,6 @@ def untouched(bundle: Bundle) -> str:
         path.name for path in bundle.room.home.iterdir() if path.name not in {".local", ".cache", ".config"}
     )
     return "its own folder is as before" + (f"; in the home: {', '.join(stray)}" if stray else "")
-
-
-def start_time(bundle: Bundle) -> str:
-    screen = Screen()
-    times: dict[str, list[float]] = {"frozen": [], "unfrozen": []}
-    commands = {
-        "frozen": [str(bundle.room.program / "liangyou")],
-        "unfrozen": [
-            venv_program("python", VENV),
-            "-c",
-            "import sys; from ui.app import main; sys.exit(main([]))",
-        ],
-    }
-    try:
-        for turn in range(ROUNDS + 1):
-            for name, command in commands.items():
-                took = _seconds_to_window(bundle, screen, command)
-                if turn:  # the first fills the disk cache
-                    times[name].append(took)
-    finally:
-        screen.close()
-    # The best of each: what else the machine does only ever adds.
-    frozen, unfrozen = (min(times[name]) for name in ("frozen", "unfrozen"))
-    verdict = "within" if frozen <= START_RATIO * unfrozen else "OVER"
-    return f"{frozen:.2f} s / unfrozen {unfrozen:.2f} s = {frozen / unfrozen:.2f} x of {START_RATIO} x: {verdict}"
-
-
-def _seconds_to_window(bundle: Bundle, screen: Screen, command: Sequence[str]) -> float:
-    with tempfile.TemporaryDirectory() as data:
-        environment = {"HOME": data, "PATH": "/usr/bin:/bin", "DISPLAY": screen.name, "LANG": "C.UTF-8"}
-        begun = time.monotonic()
-        process = subprocess.Popen(
-            command,
-            env={**environment, "PYTHONPATH": str(ROOT)},
-            cwd=bundle.beside,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        shown = wait_for(lambda: screen.any_window(process.pid) or process.poll() is not None, pause=0.005)
-        shown = shown and process.poll() is None
-        took = time.monotonic() - begun
-        kill(process)
-        wait_for(lambda: not screen.any_window(process.pid))
-    _expect(shown, f"no window of {command[0]}")
-    return took
 
 
 CHECKS: dict[str, Callable[[Bundle], str]] = {

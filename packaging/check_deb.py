@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bundle_compare import differences
 from bundle_room import NOBODY, NoScreen, Screen, kill, wait_for
-from check_bundle import DAY, SAMPLES, Fault, Line
+from bundle_under_test import DAY, SAMPLES, Fault, Line
 from debian_root import PATH, DebianRoot, RootFailed, impossible
 from dev import ROOT, SetupFailed, venv_program
 from freeze import VENV, set_up_release

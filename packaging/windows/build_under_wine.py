@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bundle_compare import differences
 from bundle_room import NoScreen, Screen, wait_for
-from check_bundle import DAY, SAMPLES, Fault, Line
+from bundle_under_test import DAY, SAMPLES, Fault, Line, expect
 from debian_root import DebianRoot, RootFailed, impossible
 from dev import ROOT, SetupFailed, venv_program
 from freeze import LOCK, NAME, VENV, commit_time, copy_checkout, set_up_release
@@ -155,7 +155,7 @@ def exports(wine: Wine) -> str:
     options = ["-o", "出", "--today", DAY, "--formats", "xlsx,docx,pdf"]
     program = f"/win/dist/{NAME}/liangyou-cli.exe"
     ended = wine.wine(program, "export", *drafts, *options, folder="/win/smoke")
-    _expect(ended.returncode == 0, f"export: {ended.stderr[-300:]}")
+    expect(ended.returncode == 0, f"export: {ended.stderr[-300:]}")
     subprocess.run(
         [venv_program("python", VENV), "-m", "ui", "export", *drafts, *options],
         cwd=beside,
@@ -165,7 +165,7 @@ def exports(wine: Wine) -> str:
         check=True,
     )
     found = [line for line in differences(folder / "出", beside / "出") if ".pdf" not in line]
-    _expect(not found, "; ".join(found[:5]))
+    expect(not found, "; ".join(found[:5]))
     return f"{len(list((folder / '出').iterdir()))} files; xlsx and docx as on Linux (other fonts: pdf not compared)"
 
 
@@ -174,7 +174,7 @@ def imports(wine: Wine) -> str:
     # The windowed program has no console; its worker process answers through a pipe.
     program = f"/win/dist/{NAME}/liangyou.exe"
     ended = wine.wine(program, "import", f"出/{table.name}", "-o", "读回.json", "--json", folder="/win/smoke")
-    _expect(ended.returncode == 0, f"import: {ended.stderr[-300:]}")
+    expect(ended.returncode == 0, f"import: {ended.stderr[-300:]}")
     return "the windowed program read a table back through its worker process"
 
 
@@ -203,7 +203,7 @@ def window(wine: Wine) -> str:
             process.wait()
     finally:
         screen.close()
-    _expect(opened, "the window did not open its drafts")
+    expect(opened, "the window did not open its drafts")
     return "opened, drafts in the user's profile"
 
 
@@ -214,19 +214,19 @@ def installer(wine: Wine) -> str:
     name = f"{NAME}-{__version__}-install.exe"
     write_installer(wine.win / "dist" / NAME, icon, __version__, folder / name)
     home, data = wine.local / "Programs" / NAME, wine.local / NAME / "drafts.db"
-    _expect(data.exists(), "no drafts that it could keep")
+    expect(data.exists(), "no drafts that it could keep")
     for act in ("install", "repair"):
         ended = wine.wine(f"/win/installer/{name}", "/S")
-        _expect(
+        expect(
             ended.returncode == 0 and (home / "liangyou.exe").exists(), f"{act}: status {ended.returncode}"
         )
-        _expect(not (home / "_internal" / "stale.txt").exists(), "files of an older version stay")
+        expect(not (home / "_internal" / "stale.txt").exists(), "files of an older version stay")
         (home / "_internal" / "stale.txt").touch()
     key = r"HKCU\Software\Classes\liangyou.package\shell\open\command"
-    _expect("liangyou.exe" in wine.wine("reg", "query", key).stdout, "draft packages are not opened with it")
+    expect("liangyou.exe" in wine.wine("reg", "query", key).stdout, "draft packages are not opened with it")
     wine.wine(f"/root/{LOCAL}/Programs/{NAME}/卸载.exe", "/S")
-    _expect(wait_for(lambda: not home.exists(), 30), "the program's folder is still there")
-    _expect(data.exists(), "the drafts are gone")
+    expect(wait_for(lambda: not home.exists(), 30), "the program's folder is still there")
+    expect(data.exists(), "the drafts are gone")
     size = (folder / name).stat().st_size / 1e6
     return f"{size:.1f} MB; silent install, repair and removal; the drafts stayed"
 
@@ -249,11 +249,6 @@ def _seen_inside(wine: Wine) -> Iterator[None]:
             yield
         finally:
             subprocess.run(["umount", "--lazy", str(target)], check=False)
-
-
-def _expect(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise Fault(otherwise)
 
 
 def tried(wine: Wine, chosen: Sequence[str]) -> Iterator[Line]:
