@@ -10,7 +10,7 @@ from ui.theme.scale import Scale, Size
 from ui.widgets.audit import audit
 from ui.widgets.buttons import Button
 from ui.widgets.steps_bar import StepState
-from ui.widgets.top_bar import TopBar
+from ui.widgets.top_bar import Help, TopBar
 from ui.widgets.wizard_head import WizardHead
 
 NAMES = ("表头", "逐项填写", "检查", "预览与导出", "报送")
@@ -94,8 +94,6 @@ def test_each_step_and_button_sends_its_own_signal(
     assert sent.args == [3]
     with qtbot.waitSignal(made.top.back_clicked):
         button(made, "任务看板").click()
-    with qtbot.waitSignal(made.top.help_clicked):
-        button(made, "帮助 F1").click()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # popups without a screen
@@ -111,6 +109,21 @@ def test_the_type_size_is_chosen_from_a_menu(
         menu.actions()[1].trigger()
     menu.close()
     assert sent.args == [Size.LARGE]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_help_is_chosen_from_a_menu(
+    scale: Scale, put: Callable[..., QWidget], button: Find, qtbot: Any
+) -> None:
+    bar = TopBar(scale)
+    put(bar, width=900)
+    button(bar, "帮助 F1").click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    with qtbot.waitSignal(bar.help_chosen) as sent:
+        menu.actions()[-1].trigger()
+    menu.close()
+    assert sent.args == [Help.ABOUT]
 
 
 def test_the_home_page_shows_the_mark_and_no_way_back(scale: Scale, put: Callable[..., QWidget]) -> None:
