@@ -31,7 +31,7 @@ from ui.pages.export_files import FilesCard, PlannedFile
 from ui.pages.export_options import OptionsCard
 from ui.pages.export_places import ExportParts, ExportPlaces
 from ui.pages.export_preview import ExportPreview
-from ui.pages.export_route import RouteCard
+from ui.pages.export_route import RoutePart
 from ui.pages.folder_choice import FolderChoice
 from ui.pages.print_act import PrintAct
 from ui.pages.step_page import StepPage
@@ -70,7 +70,8 @@ class ExportPage(StepPage):
         self.job = ExportJob()
         self.before = BeforeCard(scale)
         self.files = FilesCard(scale)
-        self.route = RouteCard(scale, workspace.pack, self.session.form.id, self.session.draft.unit.type)
+        self.route = RoutePart(scale)
+        self.route.hand_in_wanted.connect(lambda: self.go_wanted.emit("handin"))
         self.look = ExportPreview(scale)
         self.printing = PrintAct(scale, self)
         self.options = OptionsCard(scale, session, _paper_quote(self.session))
@@ -94,6 +95,7 @@ class ExportPage(StepPage):
 
     def enter(self) -> None:
         self.workspace.recheck()
+        self._show_route()
         self.where_to.look()
         self._show()
         self.files.export_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -126,6 +128,11 @@ class ExportPage(StepPage):
     def asides(self) -> tuple[str, ...]:
         """What is said about files that took another name."""
         return tuple(box.accessibleName() for box in self._asides)
+
+    def _show_route(self) -> None:
+        form, handing_in = self.session.form.id, self.workspace.handing_in
+        given = handing_in.submissions({form: self.session.draft}) if handing_in is not None else ()
+        self.route.show_submissions([one for one in given if one.form.id == form])
 
     # inside: making
 

@@ -14,6 +14,8 @@ from desktop.answers.draft import Confirmation, Draft
 from desktop.drafts.repository import UnitRecord
 from desktop.exporters.print_options import PrintOption
 from desktop.packs.model import Severity
+from desktop.packs.routes import Spelled
+from desktop.submission.decisions import Asked
 from desktop.workflow.workspace import State, Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.export_page import ExportPage
@@ -300,10 +302,32 @@ def test_confirmed_and_open_checks_are_told_apart(
 def test_the_route_is_said_as_printed_with_its_conflicts(page: ExportPage) -> None:
     show_view(page, "route")
     said = words(page.route)
-    for printed in ("旗政务服务局 1 楼西南侧放管服务办公室", "金辉", "8395215", "qqzwwf@126.com"):
-        assert printed in said
-    assert "有 3 种写法" in said
-    assert "qqzfwfgf@126.com（附件4注9）" in said
+    assert "金辉" in said and "8395215" in said and "出处：附件5注8" in said
+    assert said.count("有 3 种写法，先问清") == 2
+
+
+def test_a_spelling_that_was_asked_about_is_the_one_that_is_shown(
+    open_page: OpenPage, filled: Workspace, qtbot: Any
+) -> None:
+    assert filled.handing_in is not None
+    contact = next(one.id for one in filled.pack.contacts if one.name == "金辉")
+    said = {Spelled.MAILBOX: "qqzwwf@126.com", Spelled.OFFICE: "旗政务服务局一楼"}
+    filled.handing_in.decide(contact, said, Asked("金辉", "2023-01-12", "打电话"))
+    page = open_page(filled, "附件5")
+    show_view(page, "route")
+    assert "qqzwwf@126.com" in words(page.route) and "旗政务服务局一楼" in words(page.route)
+
+
+def test_a_list_for_two_rooms_says_where_it_is_printed_in_parts(
+    open_page: OpenPage, filled: Workspace
+) -> None:
+    session = filled.session("附件3")
+    session.set_value(0, "单位类型", "旗委、政府直属事业单位、旗直部门所属事业单位")
+    session.leave(0, "单位类型")
+    page = open_page(filled, "附件3")
+    show_view(page, "route")
+    said = words(page.route)
+    assert "附件3的事项要送到 2 个地方" in said and "胡鑫" in said and "邢喆" in said
 
 
 def test_without_a_route_the_clerk_is_told_to_ask(
