@@ -212,6 +212,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Install, use and remove a .deb in a fresh Debian.")
     parser.add_argument("--package", type=Path, metavar="FILE.deb", help="instead of the one in dist/")
     parser.add_argument("suites", nargs="*", metavar="SUITE", default=SUITES, help="Debian's names")
+    parser.add_argument("--report", type=Path, metavar="FILE")
     parser.add_argument(
         "--work", type=Path, default=ROOT / "build", metavar="DIR", help="kept for the next time"
     )
