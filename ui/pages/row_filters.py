@@ -21,6 +21,7 @@ class RowFilter(StrEnum):
     UNDONE = "undone"
     MUST = "must"
     CHECK = "check"
+    CHANGED = "changed"  # since the last 定稿; there while there is one
 
 
 _SIGNS = {
@@ -29,28 +30,36 @@ _SIGNS = {
     RowFilter.UNDONE: Sign.HALF,
     RowFilter.MUST: Sign.MUST,
     RowFilter.CHECK: Sign.CHECK,
+    RowFilter.CHANGED: Sign.CLOCK,
 }
 _TONES = {RowFilter.MUST: Tone.RED, RowFilter.CHECK: Tone.AMBER}
 
 
-def sorted_rows(session: FillingSession) -> Mapping[RowFilter, tuple[int, ...]]:
-    """The rows (from 0) of each filter. 未填完 lacks something, shown or not yet; 必须改 was told so."""
+def sorted_rows(
+    session: FillingSession, changed: frozenset[int] | None = None
+) -> Mapping[RowFilter, tuple[int, ...]]:
+    """The rows (from 0) of each filter. 未填完 lacks something, shown or not yet; 必须改 was told so.
+
+    *changed*: the rows that are not as they were in the last 定稿, None where there is none.
+    """
     lacking = {one.row for one in session.findings if one.severity is Severity.MUST and one.stands}
     must = {one.row for one in session.standing(Severity.MUST)}
     check = {one.row for one in session.standing(Severity.CHECK)}
     rows = range(len(session.draft.rows))
+    since = {} if changed is None else {RowFilter.CHANGED: tuple(sorted(changed))}
     return {
         RowFilter.ALL: tuple(rows),
         RowFilter.DONE: tuple(row for row in rows if row + 1 not in lacking),
         RowFilter.UNDONE: tuple(row for row in rows if row + 1 in lacking),
         RowFilter.MUST: tuple(row for row in rows if row + 1 in must),
         RowFilter.CHECK: tuple(row for row in rows if row + 1 in check),
+        **since,
     }
 
 
-def side_group(session: FillingSession) -> SideGroup:
+def side_group(session: FillingSession, changed: frozenset[int] | None = None) -> SideGroup:
     """本表: every filter with how many rows it has."""
-    rows = sorted_rows(session)
+    rows = sorted_rows(session, changed)
     items = (
         SideItem(
             one.value,
@@ -59,6 +68,6 @@ def side_group(session: FillingSession) -> SideGroup:
             len(rows[one]),
             _TONES.get(one, Tone.SECOND) if rows[one] else Tone.SECOND,
         )
-        for one in RowFilter
+        for one in rows
     )
     return SideGroup(text("rows_page.side.title"), tuple(items))

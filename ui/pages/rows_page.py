@@ -15,6 +15,7 @@ from desktop.answers.draft import Row
 from desktop.messages import text
 from desktop.workflow.session import Aspect, Change
 from desktop.workflow.workspace import Workspace
+from ui.bridge.last_version import LastVersion
 from ui.bridge.session_bridge import SessionBridge
 from ui.bridge.table_model import TableModel
 from ui.pages.citing import Citing
@@ -61,6 +62,7 @@ class RowsPage(StepPage):
         self.start = FirstRow(scale, form.id)
         self.zero_line = ZeroLine(scale)
         self.filter_line = FilterLine(scale)
+        self.last_version = LastVersion(workspace, form.id, self)
         self.tools = ToolRow(scale, row_tools(form))
         self.totals = TotalsLine(scale, session)
         self.views = TableAndForm(
@@ -104,6 +106,7 @@ class RowsPage(StepPage):
         self.form.show_path(path, focus=True)
 
     def enter(self) -> None:
+        self.last_version.ask()
         self._show_all()
         if self.grid.current() is None:
             # Nobody went there yet, so nothing is said of it.
@@ -117,7 +120,7 @@ class RowsPage(StepPage):
         self._place.leave()
 
     def side_groups(self) -> tuple[SideGroup, ...]:
-        return (side_group(self.session),)
+        return (side_group(self.session, self._changed_rows()),)
 
     def side_current(self) -> str:
         return self._filter.value
@@ -202,6 +205,7 @@ class RowsPage(StepPage):
         self.views.form_chosen.connect(self._choose_form)
         self.start.add_wanted.connect(self.add_row)
         self.start.zero_chosen.connect(self.session.set_zero)
+        self.last_version.known.connect(self.side_changed)
         self.filter_line.off_wanted.connect(self._drop_filter)
         self.start.incoming_wanted.connect(self._bring_in)
         self.zero_line.lift_wanted.connect(lambda: self.session.set_zero(False))
@@ -291,11 +295,14 @@ class RowsPage(StepPage):
         self._enter_somewhere()
 
     def _filter_rows(self) -> None:
-        rows = sorted_rows(self.session)[self._filter]
+        rows = sorted_rows(self.session, self._changed_rows()).get(self._filter, ())
         if not rows:
             # A table without a row would look as if all were gone.
             self._filter = RowFilter.ALL
         self.model.show_rows(None if self._filter is RowFilter.ALL else rows)
+
+    def _changed_rows(self) -> frozenset[int] | None:
+        return self.last_version.changed_rows(self.session.draft)
 
     def _choose_form(self, is_open: bool) -> None:
         self.views.open_form(is_open)

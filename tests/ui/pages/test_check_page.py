@@ -162,3 +162,14 @@ def test_a_thousand_rows_are_one_list(
     many = open_page(open_workspace(replace(samples[4], rows=samples[4].rows * 72)), "附件5")
     assert len(rows(many)) == 1008
     assert len(many.findChildren(QWidget)) <= len(few.findChildren(QWidget))
+
+
+def test_beside_the_problems_the_blue_button_is_theirs(open_page: OpenPage, filled: Workspace) -> None:
+    session = filled.session("附件5")
+    session.set_value(0, "事项名称", "")
+    page = open_page(filled, "附件5")
+    assert page.see_button.property("k") == "primary"
+    page.set_panel_open(True)
+    assert page.see_button.property("k") == "secondary"
+    page.set_panel_open(False)
+    assert page.see_button.property("k") == "primary"

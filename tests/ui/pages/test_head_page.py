@@ -204,3 +204,13 @@ def test_what_is_said_of_who_fills_in_is_true(
 ) -> None:
     page = page_of(open_workspace(unit=UnitRecord(0, "示例镇人民政府", "苏木乡镇", filler)))
     assert any(said in label.text() for label in page.findChildren(Label))
+
+
+def test_nothing_is_said_at_the_left_while_a_field_is_typed_into(
+    filled: Workspace, page_of: Any, qtbot: Any
+) -> None:
+    page = page_of(filled, "附件4")
+    with qtbot.assertNotEmitted(page.side_changed):
+        page.session.set_value(None, "填表人电话", "83")
+    with qtbot.waitSignal(page.side_changed):
+        page.session.leave(None, "填表人电话")

@@ -513,6 +513,51 @@ def test_a_new_row_lifts_the_filter(page: RowsPage) -> None:
     assert here(page)[0] == len(page.session.draft.rows) - 1
 
 
+def test_a_filter_is_said_over_the_table_and_left_with_one_key(page: RowsPage) -> None:
+    page.session.set_value(2, NAME, "")
+    page.session.leave(2, NAME)
+    assert not page.filter_line.isVisible()
+    page.choose_side("must")
+    assert page.filter_line.isVisible()
+    page.grid.setFocus()
+    press(Key.Key_Escape)
+    assert page.side_current() == "all"
+    assert not page.filter_line.isVisible()
+    assert here(page)[0] == 2, "the clerk stays in the row"
+    assert in_grid(page)
+
+
+def test_a_filter_is_left_with_one_click(page: RowsPage) -> None:
+    page.choose_side("done")
+    page.filter_line.off_button.click()
+    assert page.side_current() == "all"
+    assert in_grid(page)
+
+
+def test_escape_in_an_open_cell_leaves_the_cell_and_not_the_filter(page: RowsPage) -> None:
+    page.choose_side("done")
+    page.grid.setFocus()
+    say("示例")
+    press(Key.Key_Escape)
+    assert page.side_current() == "done"
+
+
+def test_rows_changed_since_the_last_version_are_a_filter_once_there_is_one(
+    filled: Workspace, page_of: Any, qtbot: Any
+) -> None:
+    page = page_of(filled)
+    assert "changed" not in [one.key for one in page.side_groups()[0].items]
+    assert filled.flush()
+    assert filled.exported("附件5").result(timeout=10).number == 1
+    with qtbot.waitSignal(page.side_changed):
+        page.enter()
+        qtbot.waitUntil(lambda: "changed" in [one.key for one in page.side_groups()[0].items])
+    page.session.set_value(3, REMARK, "另写")
+    page.session.add_row(1, {NAME: "示例事项"})
+    page.choose_side("changed")
+    assert [page.model.session_row(row) for row in range(page.model.rowCount())] == [1, 4]
+
+
 # The two lists, from the grid
 
 

@@ -126,3 +126,15 @@ def test_new_items_may_come_while_a_page_is_being_hidden(scale: Scale, put: Call
     assert [one.accessibleName() for one in made.findChildren(QAbstractButton) if one.isVisible()] == [
         "全部内容"
     ]
+
+
+def test_a_label_that_would_be_cut_takes_two_lines(scale: Scale, put: Callable[..., QWidget]) -> None:
+    long = "附件1 四项成果的报告和其他"
+    made = SideList(scale)
+    made.set_groups([SideGroup("其他附件", (SideItem("a", long), SideItem("b", "附件2 函")))], "b")
+    put(made)
+    QApplication.processEvents()
+    tall, plain = row(made, long), row(made, "附件2 函")
+    assert tall.height() >= plain.height() + tall.fontMetrics().lineSpacing()
+    tall.grab()
+    assert tall.toolTip() == "", "nothing of it is cut"
