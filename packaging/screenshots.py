@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -26,7 +27,7 @@ from openpyxl import Workbook  # noqa: E402
 from openpyxl.worksheet.worksheet import Worksheet  # noqa: E402
 from PySide6.QtCore import QMimeData  # noqa: E402
 from PySide6.QtGui import QFontDatabase, QInputMethodEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desktop.answers.draft_file import read_draft  # noqa: E402
 from desktop.drafts.opening import open_repository  # noqa: E402
@@ -38,13 +39,15 @@ from desktop.workflow.workspace import Workspace  # noqa: E402
 from ui.bridge.safekeeping import Safekeeping  # noqa: E402
 from ui.bridge.store_bridge import StoreBridge  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
+from ui.pages.find_bar import FindBar  # noqa: E402
 from ui.pages.host import Place as PlaceInWindow  # noqa: E402
 from ui.pages.rows_page import RowsPage  # noqa: E402
 from ui.pages.section_figures import SectionFigures  # noqa: E402
 from ui.pages.shell import Shell  # noqa: E402
-from ui.pages.wizard import Where  # noqa: E402
+from ui.pages.wizard import Where, WizardPage  # noqa: E402
 from ui.theme.scale import Scale, Size  # noqa: E402
 from ui.widgets.audit import audit  # noqa: E402
+from ui.widgets.grid.moves import Cell  # noqa: E402
 
 IMAGES = ROOT / "resources" / "manual" / "images"
 NOW = datetime(2023, 1, 11, 14, 3, 22).astimezone()  # two days before the deadline, whenever it is run
@@ -71,6 +74,8 @@ CLIPPING = (
     ["7", "是", "示例事项第7项", "大概", "", "1", "", BASIS4, "示例旗林草局"],
 )
 TITLE, OTHER_UNIT = "2023年取消和下放职权事项清单", "填报单位：示例旗财政局"
+W = TypeVar("W", bound=QWidget)
+SOUGHT = "材料"
 SMALLEST_FILE = 0  # Qt's "quality" of a PNG is how little it is compressed
 SETTLE_SECONDS = 0.4  # a list of findings lays itself out in steps
 SETTLE_TURNS = 20
@@ -169,7 +174,7 @@ def citing(program: Program) -> Iterator[str]:
     workspace = program.workspace
     program.shell.show_wizard(workspace, "附件5", Where("rows", BASIS_ROW, BASIS))
     program.settle()
-    (page,) = (one for one in program.window.findChildren(RowsPage) if one.isVisible())
+    page = in_view(program, RowsPage)
     field = page.form.binding(BASIS).frame.editor.focus_target()
     typed = QInputMethodEvent()
     typed.setCommitString("、《农")
@@ -214,6 +219,29 @@ def incoming(program: Program) -> Iterator[str]:
     program.application.clipboard().clear()
 
 
+def in_view(program: Program, kind: type[W]) -> W:
+    """The one that is shown: pages that were left live on for a while."""
+    return next(one for one in program.window.findChildren(kind) if one.isVisible())
+
+
+def searching(program: Program) -> Iterator[str]:
+    """Some cells selected; then 查找和替换 under the tools."""
+    shell, workspace = program.shell, program.workspace
+    shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY))
+    program.settle()
+    wizard, rows = in_view(program, WizardPage), in_view(program, RowsPage)
+    rows.grid.setFocus()
+    column = rows.model.name_column()
+    rows.grid.select(Cell(ROW, column), Cell(ROW + 2, column))
+    program.settle()
+    yield "selected-cells"
+    wizard.search.open(replace=True)
+    bar = in_view(program, FindBar)
+    bar.words.setText(SOUGHT)
+    bar.step(True)
+    yield "find"
+
+
 def screens(program: Program) -> Iterator[str]:
     """Goes from screen to screen; yields the name of the picture whenever one is in view."""
     shell, workspace = program.shell, program.workspace
@@ -228,6 +256,7 @@ def screens(program: Program) -> Iterator[str]:
     yield "row-finding"
     shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY, problems=True))
     yield "problems"
+    yield from searching(program)
     yield from citing(program)
     yield from incoming(program)
     shell.show_wizard(workspace, "附件5", Where("check"))

@@ -19,6 +19,7 @@ SCREENS = {
     "export",
     "figure-rows",
     "figures",
+    "find",
     "first-run",
     "hand-in",
     "hand-in-all",
@@ -30,6 +31,7 @@ SCREENS = {
     "problems",
     "row-finding",
     "rows",
+    "selected-cells",
     "steps",
 }
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from desktop.messages import text
 from desktop.packs.model import Severity
@@ -23,7 +22,6 @@ from ui.bridge.session_bridge import SessionBridge
 from ui.pages.board_words import form_name, state_sign
 from ui.pages.check_page import CheckPage
 from ui.pages.export_page import ExportPage
-from ui.pages.find_bar import FindBar
 from ui.pages.hand_in_page import HandInPage
 from ui.pages.head_page import HeadPage
 from ui.pages.problems_panel import PANEL_WIDTH, ProblemsPanel
@@ -33,6 +31,7 @@ from ui.pages.step_page import StepPage
 from ui.pages.way_back import WayBack
 from ui.pages.whole_page import WholePage
 from ui.pages.wizard_lines import WizardLines
+from ui.pages.word_search import WordSearch
 from ui.theme.scale import Scale
 from ui.theme.tokens import S8
 from ui.widgets.input_method import commit_input_method
@@ -113,8 +112,7 @@ class WizardPage(WholePage):
         self._stack = QStackedWidget()
         self._panel = ProblemsPanel(scale)
         self._panel.hide()
-        self._find: FindBar | None = None
-        self._found_from: QWidget | None = None
+        self.search = WordSearch(scale, self._bridge, self, self._enter_written, self._put_over_page)
         self.put_body(self._middle(came_from))
         # The steps are made later, so Tab leads from their last field to the foot, and only then to the head.
         chain(self.bottom, self._wizard_head)
@@ -226,10 +224,6 @@ class WizardPage(WholePage):
             (QKeySequence("Ctrl+Z"), lambda: self._page().undo()),
             (QKeySequence("Ctrl+Y"), lambda: self._page().redo()),
             (QKeySequence("Ctrl+Shift+Z"), lambda: self._page().redo()),
-            (QKeySequence("Ctrl+F"), lambda: self._open_find(False)),
-            (QKeySequence("Ctrl+H"), lambda: self._open_find(True)),
-            (QKeySequence("F3"), lambda: self._find_next(True)),
-            (QKeySequence("Shift+F3"), lambda: self._find_next(False)),
             (QKeySequence("F8"), lambda: self._next_problem(True)),
             (QKeySequence("Shift+F8"), lambda: self._next_problem(False)),
         ):
@@ -244,7 +238,7 @@ class WizardPage(WholePage):
             page.go_wanted.connect(self._go)
             page.place_wanted.connect(self._go_to_place)
             page.problems_wanted.connect(self._open_problems)
-            page.find_wanted.connect(lambda: self._open_find(False))
+            page.find_wanted.connect(self.search.open)
             page.elsewhere_wanted.connect(self.place_wanted)
             page.incoming_wanted.connect(self.incoming_wanted)
             page.publishing_wanted.connect(self.publishing_wanted)
@@ -316,37 +310,17 @@ class WizardPage(WholePage):
 
     # inside: finding words
 
-    def _open_find(self, replace: bool) -> None:
+    def _enter_written(self) -> StepPage:
+        """The step in which rows or sections are filled in."""
         step = next(step for step in (ROWS, SECTIONS) if step in self._steps)
         if self._step != step:
             self._go(step)
-        self._page().leave()
-        if self._find is None:
-            self._find = FindBar(self.scale, self._bridge, lambda row, path: self._page().reveal(row, path))
-            self._find.closed.connect(self._close_find)
-            if not self._page().take_find_bar(self._find):
-                layout = self._work.layout()
-                assert isinstance(layout, QVBoxLayout)
-                layout.insertWidget(1, self._find)
-        if not self._find.isAncestorOf(self.focusWidget() or self):
-            self._found_from = self.focusWidget()
-        self._find.open(replace=replace)
+        return self._page()
 
-    def _find_next(self, forward: bool) -> None:
-        if self._find is not None and self._find.isVisible():
-            self._find.step(forward)
-        else:
-            self._open_find(False)
-
-    def _close_find(self) -> None:
-        """Back to where words were found, or to where the clerk came from."""
-        place = self._find.place() if self._find is not None else None
-        if place is not None:
-            self._page().enter_found(*place)
-        elif self._found_from is not None and isValid(self._found_from) and self._found_from.isVisible():
-            self._found_from.setFocus()
-        else:
-            self._page().setFocus()
+    def _put_over_page(self, bar: QWidget) -> None:
+        layout = self._work.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, bar)
 
     # inside: problems
 
