@@ -70,6 +70,7 @@ class HandInPage(StepPage):
         self._changed_box = QVBoxLayout()
         self._scroll = PageScroll()
         self._scroll.setAccessibleName(text("wizard.step.handin"))
+        self.steps.focused.connect(self._scroll.bring_into_view)
         self._grid = QGridLayout()
         self._grid.setSpacing(S12)
         column = QVBoxLayout(self)

@@ -42,6 +42,8 @@ class StepsCard(Card):
     done_wanted = Signal(object, object, int)  # Step, Done, copies
     undone_wanted = Signal(object)  # Step
     export_wanted = Signal()
+    focused = Signal(QWidget)
+    """What the focus was put into, with all that belongs to it: to be brought into view."""
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, text("hand_in.step.printed"))
@@ -63,6 +65,7 @@ class StepsCard(Card):
         for button in self._holder.findChildren(Button):
             if button.kind() is Kind.PRIMARY:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.focused.emit(button)
 
     def _build(self, editing: Step | None = None) -> None:
         assert self._shown is not None
@@ -80,10 +83,12 @@ class StepsCard(Card):
         self.body.replaceWidget(before, self._holder)
         # At once, and not with the next event: the focus goes into it.
         self._holder.show()
+        if self._editor is not None:
+            # Before the button that was pressed goes: Qt would hand its focus on to the next card and scroll there.
+            self._editor.take_focus()
+            self.focused.emit(self._editor)
         before.hide()
         before.deleteLater()
-        if self._editor is not None:
-            self._editor.take_focus()
 
     def _next(self) -> Step | None:
         assert self._shown is not None

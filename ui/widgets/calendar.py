@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -38,7 +38,21 @@ def open_calendar(
     column.addWidget(calendar)
     popup.move(at)
     popup.show()
+    # Only now its size is known for certain.
+    popup.move(_in_view(popup.geometry(), owner))
     calendar.setFocus()
+
+
+def _in_view(wanted: QRect, owner: QWidget) -> QPoint:
+    """Where a popup of that size is wholly on the screen: above *owner* where there is no room below."""
+    screen = owner.screen().availableGeometry()
+    top, left = wanted.top(), wanted.left()
+    if wanted.bottom() > screen.bottom():
+        top = owner.mapToGlobal(QPoint(0, 0)).y() - wanted.height()
+    if top < screen.top():
+        # Neither below nor above: beside, as far down as it goes.
+        top = max(screen.top(), screen.bottom() + 1 - wanted.height())
+    return QPoint(max(screen.left(), min(left, screen.right() + 1 - wanted.width())), top)
 
 
 def _make(scale: Scale) -> QCalendarWidget:

@@ -5,8 +5,10 @@ Pages import this.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.tokens import S12
 
 
 class _Body(QWidget):
@@ -25,6 +27,16 @@ class PageScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.begin_again()
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scrolls to *part*, to its top where it is higher than the page; once it is laid out."""
+
+        def scroll() -> None:
+            top = part.mapTo(self.widget(), QPoint(0, 0)).y()
+            self.ensureVisible(0, top + part.height(), 0, S12)
+            self.ensureVisible(0, top, 0, S12)
+
+        QTimer.singleShot(0, part, scroll)
 
     def begin_again(self) -> None:
         """Throws the content away and gives an empty `column`."""

@@ -75,6 +75,19 @@ def freeze(workspace: Workspace, form: str = "附件5") -> None:
     workspace.exported(form, "A1B2C3D4").result()
 
 
+def test_in_a_low_window_what_is_to_be_noted_is_in_view(
+    opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any
+) -> None:
+    freeze(filled)
+    page = opened(filled, size=(880, 330))
+    button(page, "打印好了").setFocus()
+    button(page, "打印好了").click()
+    qtbot.wait(50)
+    field = page.focusWidget()
+    assert isinstance(field, QWidget) and not isinstance(field, RadioButton)
+    assert field.visibleRegion().boundingRect() == field.rect()
+
+
 def test_before_an_export_the_way_leads_there(
     opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any
 ) -> None:

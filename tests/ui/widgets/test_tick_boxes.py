@@ -53,10 +53,11 @@ def test_a_combo_shows_the_whole_of_its_choice_in_the_tooltip(
     assert "旗委、政府直属事业单位 &lt;b&gt;" in combo.toolTip()
 
 
-def test_enter_goes_on_from_a_box_and_does_not_tick_it(
-    scale: Scale, put: Callable[..., QWidget], qtbot: Any
+@pytest.mark.parametrize("kind", [TickBox, RadioButton])
+def test_enter_goes_on_and_does_not_tick(
+    kind: type[TickBox], scale: Scale, put: Callable[..., QWidget], qtbot: Any
 ) -> None:
-    page, box, after = QWidget(), TickBox(scale, "零报告"), TickBox(scale, "减去")
+    page, box, after = QWidget(), kind(scale, "零报告"), TickBox(scale, "减去")
     column = QVBoxLayout(page)
     for part in (box, after):
         column.addWidget(part)

@@ -56,6 +56,16 @@ def test_it_reads_what_it_writes_itself(words: str, field: DateField) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # popups without a screen
+def test_at_the_foot_of_the_screen_the_calendar_opens_wholly_in_view(field: DateField, qtbot: Any) -> None:
+    screen = field.screen().availableGeometry()
+    window = field.window()
+    window.move(screen.right() - 40, screen.bottom() - 60)
+    qtbot.keyClick(field.focus_target(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert screen.contains(popup.geometry())
+    popup.close()
+
+
 def test_the_calendar_opens_on_the_day_and_puts_in_the_picked_one(field: DateField, qtbot: Any) -> None:
     field.set_value("2023-01-10", force=True)
     sent: list[object] = []
