@@ -66,6 +66,7 @@ def test_at_the_foot_of_the_screen_the_calendar_opens_wholly_in_view(field: Date
     popup.close()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # popups without a screen
 def test_the_calendar_opens_on_the_day_and_puts_in_the_picked_one(field: DateField, qtbot: Any) -> None:
     field.set_value("2023-01-10", force=True)
     sent: list[object] = []
