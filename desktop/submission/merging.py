@@ -38,4 +38,5 @@ def _steps(rounds: Any) -> int:
     # What stands here may be damaged; then what comes takes its place.
     if not isinstance(rounds, list):
         return 0
-    return sum(len(one.get("done", ())) for one in rounds if isinstance(one, Mapping))
+    steps = [one.get("done") for one in rounds if isinstance(one, Mapping)]
+    return sum(len(done) for done in steps if isinstance(done, Mapping))

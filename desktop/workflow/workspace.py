@@ -209,17 +209,6 @@ class Workspace:
             self.phrases = bank
             self._autosave.remember(phrases_key(self.unit.id), bank.to_setting())
 
-    def last_version(self, form_id: str) -> Future[Version | None]:
-        """The last 定稿 of an attachment, from the worker; None where there is none."""
-        unit, pack_id = self.unit, self.pack.id
-        assert unit is not None
-
-        def newest(repository: DraftRepository) -> Version | None:
-            versions = repository.versions(unit.id, pack_id, form_id).good
-            return max(versions, key=lambda one: one.number, default=None)
-
-        return self._autosave.ask(newest)
-
     def versions(self, form_id: str) -> Future[Listing[Version]]:
         """The frozen versions of an attachment, oldest first."""
         unit = self.unit

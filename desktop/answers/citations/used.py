@@ -148,7 +148,7 @@ def from_setting(setting: object) -> dict[Key, Used]:
                 times=int(item["times"]),
                 last=date.fromisoformat(item["last"]) if item["last"] else None,
             )
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             continue
         found[used.key] = used
     return found

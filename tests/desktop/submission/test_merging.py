@@ -55,4 +55,8 @@ def test_the_record_that_got_further_counts() -> None:
 def test_what_is_damaged_here_gives_way() -> None:
     whole = [{"done": {"printed": 1}}]
 
-    assert merged_checklists({"a": 3, "b": ["x"]}, {"a": whole, "b": whole}) == {"a": whole, "b": whole}
+    assert merged_checklists({"a": 3, "b": ["x"], "c": [{"done": 3}]}, dict.fromkeys("abc", whole)) == {
+        "a": whole,
+        "b": whole,
+        "c": whole,
+    }

@@ -14,10 +14,13 @@ from desktop.answers.draft import Draft
 from desktop.answers.phrase_bank import read_bank
 from desktop.drafts.opening import open_repository
 from desktop.drafts.problems import DraftsDamaged
-from desktop.drafts.repository import DraftRepository, Listing, Place, UnitRecord
+from desktop.drafts.repository import DraftRepository, Listing, Place, Setting, UnitRecord
 from desktop.packs.model import Pack
 from desktop.workflow.autosave import Autosave
-from desktop.workflow.workspace import BoardLine, Opened, State, Workspace, read_opened
+from desktop.workflow.citing import library_key
+from desktop.workflow.export_folder import EXPORT_FOLDER
+from desktop.workflow.packages import checklists_key, decisions_key
+from desktop.workflow.workspace import BoardLine, Opened, State, Workspace, phrases_key, read_opened
 
 BUREAU = UnitRecord(0, "示例旗农牧和科技局", "旗直政府部门", "示例甲", "0482-8399000")
 MORNING = datetime(2023, 1, 11, 9, 0, tzinfo=UTC)
@@ -290,3 +293,26 @@ def test_the_folder_for_exports_outlives_the_program_and_another_unit(
     later = Workspace(pack, autosave, lambda: MORNING)
     later.take(stored())
     assert later.export_folder.chosen == tmp_path
+
+
+@pytest.mark.parametrize(
+    "foreign", [None, True, -1, float("inf"), "x", [], [3], [[3, "x"]], {"x": 1}, {"附件3": [{"done": 3}]}]
+)
+def test_settings_that_another_program_wrote_never_keep_it_from_starting(
+    foreign: Setting, workspace: Workspace, unit: UnitRecord
+) -> None:
+    pack = workspace.pack.id
+    keys = (
+        EXPORT_FOLDER,
+        f"exported/{unit.id}/{pack}",
+        phrases_key(unit.id),
+        library_key(unit.id),
+        decisions_key(unit.id, pack),
+        checklists_key(unit.id, pack),
+    )
+    workspace.take(Opened(unit, (), (), dict.fromkeys(keys, foreign), None, None))
+
+    assert [line.state for line in workspace.board()] == [State.NOT_STARTED] * len(FORMS)
+    assert workspace.citations is not None
+    workspace.citations.refresh()
+    assert workspace.citations.entries == ()

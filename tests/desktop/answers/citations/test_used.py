@@ -114,6 +114,17 @@ def test_a_library_comes_back_from_its_setting() -> None:
         "x",
         {"name": "甲法"},
         [None, 3, {}, {"name": "甲法"}],
+        [
+            {
+                "name": "甲法",
+                "number": "",
+                "kind": "law",
+                "level": "国家",
+                "clauses": [],
+                "times": float("inf"),
+                "last": "",
+            }
+        ],
         [{"name": "甲法", "number": "", "kind": "?", "level": "国家", "clauses": [], "times": 1, "last": ""}],
         [
             {
