@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from desktop.errors import OutputFailed
-from ui.bridge.background_job import BackgroundJob
+from ui.bridge.background_job import BackgroundJob, delete_when_done
 
 
 def heard(job: BackgroundJob) -> list[tuple[str, object, bool]]:
@@ -79,19 +81,47 @@ def test_a_mistake_of_the_program_is_recorded_too(qtbot: Any, monkeypatch: pytes
 
 
 def test_closing_waits_for_the_work_in_hand(qtbot: Any) -> None:
-    job, made = BackgroundJob(), []
-    go_on = threading.Event()
+    job = BackgroundJob()
+    got = heard(job)
 
     def work(tell: Callable[[object], None]) -> object:
-        go_on.wait(5)
-        made.append("whole")
+        tell("一")
+        while not job.is_cancelled:
+            pass
+        return "whole"
+
+    job.start(work)
+    job.close()
+
+    assert got == [("told", "一", True), ("done", "whole", False)], "told at once, with no loop to wait for"
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_page_stays_until_the_end_of_its_work_is_told(qtbot: Any, fails: bool) -> None:
+    page, go_on = QObject(), threading.Event()
+    job = BackgroundJob(page)
+    got = heard(job)
+
+    def work(tell: Callable[[object], None]) -> object:
+        assert go_on.wait(30)
+        if fails:
+            raise OutputFailed("磁盘已满")
         return None
 
     job.start(work)
-    go_on.set()
-    job.close()
+    delete_when_done(page)
+    qtbot.wait(20)
+    assert isValid(page)
+    with qtbot.waitSignal(page.destroyed):
+        go_on.set()
+    assert [kind for kind, _, _ in got] == ["failed" if fails else "done"]
 
-    assert made == ["whole"]
+
+def test_a_page_without_work_goes_at_once(qtbot: Any) -> None:
+    page = QObject()
+    BackgroundJob(page)
+    with qtbot.waitSignal(page.destroyed):
+        delete_when_done(page)
 
 
 @pytest.mark.parametrize("is_waited_for", [True, False])
