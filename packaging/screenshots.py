@@ -251,7 +251,7 @@ def screens(program: Program) -> Iterator[str]:
         shell.show_wizard(workspace, "附件5", Where("rows", STEPS_ROW, path))
         yield name
     spoil(workspace)
-    workspace.exported("附件2")
+    workspace.exported(workspace.session("附件2").draft)
     shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY))
     yield "row-finding"
     shell.show_wizard(workspace, "附件5", Where("rows", ROW, WAY, problems=True))
@@ -278,7 +278,7 @@ def screens(program: Program) -> Iterator[str]:
     yield "figure-rows"
     shell.keeping.show_backups()
     yield "backups"
-    workspace.exported("附件4").result()
+    workspace.exported(workspace.session("附件4").draft).result()
     shell.publishing.show(workspace)
     program.settle()
     yield "publishing"

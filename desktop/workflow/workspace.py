@@ -190,14 +190,14 @@ class Workspace:
         for session in self._sessions.values():
             session.refresh()
 
-    def exported(self, form_id: str, code: str = "") -> Future[Version]:
-        """A final export of the attachment as it now stands was written: it is frozen as the next version.
+    def exported(self, draft: Draft, code: str = "") -> Future[Version]:
+        """A final export of *draft* was written: it is frozen as the next version, whatever was typed since.
 
         *code* is the export's content code. The future, on the worker, brings the version (定稿 v1, v2 …).
         """
-        unit, draft, at = self.unit, self._sessions[form_id].draft, self._clock()
+        unit, at = self.unit, self._clock()
         assert unit is not None
-        self._exported[form_id] = _content(draft)
+        self._exported[draft.form] = _content(draft)
         if self.citations is not None:
             self.citations.keep()
         self._autosave.remember(self._exported_key(unit), dict(self._exported))

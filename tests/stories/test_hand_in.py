@@ -74,7 +74,7 @@ class Program:
 
     def print_out(self, form: str) -> None:
         one, draft = self.submission(form), self.drafts[form]
-        version = self.workspace.exported(form, present_code(one, draft)).result()
+        version = self.workspace.exported(draft, present_code(one, draft)).result()
         self.handing.printed(one, draft, DONE, version=version.number, copies=2)
 
     def changed(self, form: str):

@@ -66,8 +66,8 @@ class ExportPage(StepPage):
         self._went_wrong = False
         self._asides: list[NoticeBox] = []
         self._pdf = PdfFormat()
-        # Not the page's child: it lives on until the file in hand is whole, whatever becomes of the page.
-        self.job = ExportJob()
+        # The page's child: the page stays, unseen, until what is in hand is whole and recorded.
+        self.job = ExportJob(self)
         self.before = BeforeCard(scale)
         self.files = FilesCard(scale)
         self.route = RoutePart(scale)
@@ -296,10 +296,9 @@ class ExportPage(StepPage):
         expected = line.planned.name(self._ordered_state)
         if exported.path.name != expected:
             self._say_aside(exported)
-        # Only what was written counts: the clerk may have gone on typing.
-        is_same = self.workspace.session(exported.form).draft is self._ordered[exported.form]
-        if self._ordered_state is ExportState.FINAL and is_same:
-            frozen = self.workspace.exported(exported.form, exported.code)
+        if self._ordered_state is ExportState.FINAL:
+            # What was written counts: the clerk may have gone on typing.
+            frozen = self.workspace.exported(self._ordered[exported.form], exported.code)
             frozen.add_done_callback(lambda future: self._tell_version(exported.form, future))
         if len(self._written) < self._made:
             self._say_running(len(self._written) + 1)

@@ -52,9 +52,10 @@ class HandInAllPage(ListingPage):
         self._data_folder = data_folder
         self._is_narrow = False
         self._made: Submitted | None = None
+        self._given: tuple[Draft, ...] = ()
         self._pdf = PdfFormat()
-        # Not the page's child: it lives on until the folder is whole, whatever becomes of the page.
-        self.job = BackgroundJob()
+        # The page's child: the page stays, unseen, until the folder is whole and its versions are frozen.
+        self.job = BackgroundJob(self)
         self.job.told.connect(self._follow)
         self.job.done.connect(self._end)
         self.job.failed.connect(self._fail)
@@ -174,7 +175,7 @@ class HandInAllPage(ListingPage):
         self.folder.begin()
         self._writing = self._show_made
         workspace, folder, pdf = self._workspace, self.where_to.folder, self._pdf
-        drafts = tuple(self._drafts().values())
+        drafts = self._given = tuple(self._drafts().values())
         known = known_of(self._handing_in, self._data_folder, with_scans=self.folder.scans.isChecked())
         pack, today = workspace.pack, workspace.today()
 
@@ -210,6 +211,10 @@ class HandInAllPage(ListingPage):
     def _show_made(self, found: object) -> None:
         assert isinstance(found, Submitted)
         self._made = found
+        for draft in self._given:
+            # A list that is divided among rooms has a code for each part, and the whole has none.
+            codes = {file.code for file in found.files if file.form == draft.form and file.code}
+            self._workspace.exported(draft, codes.pop() if len(codes) == 1 else "")
         self.folder.show_made(found)
 
     def _show_ledger(self, found: object) -> None:

@@ -62,8 +62,8 @@ class PublishingPage(ListingPage):
         self._sheet = sheet
         self._pdf = PdfFormat()
         self._running: SheetMaker | None = None
-        # Not the page's child: it lives on until the file in hand is whole, whatever becomes of the page.
-        self.job = BackgroundJob()
+        # The page's child: the page stays, unseen, until what is in hand is whole and recorded.
+        self.job = BackgroundJob(self)
         self.job.told.connect(self._follow)
         self.job.done.connect(self._end)
         self.job.failed.connect(self._fail)
@@ -215,7 +215,8 @@ class PublishingPage(ListingPage):
         match found:
             case _Asked(sheet, words):
                 maker.forget()
-                self._ask(sheet, maker, words)
+                if self.isVisible():
+                    self._ask(sheet, maker, words)
                 return
             case _Made(plan, files):
                 maker.show_made(plan, files)

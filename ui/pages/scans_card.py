@@ -41,8 +41,8 @@ class ScansCard(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._card: RecordCard | None = None
-        # A copy from a slow stick must not hold up the window; it becomes whole whatever becomes of the page.
-        self.job = BackgroundJob()
+        # A copy from a slow stick must not hold up the window; the page stays, unseen, until it is noted.
+        self.job = BackgroundJob(self)
         self.job.done.connect(self._keep)
         self.job.failed.connect(self._fail)
         self._adding = ""

@@ -24,6 +24,7 @@ from desktop.packs.catalogue import Packs
 from desktop.packs.model import Pack
 from desktop.workflow.autosave import Failed, Saved, SaveState
 from desktop.workflow.workspace import Opened, Workspace, read_opened
+from ui.bridge.background_job import BackgroundJob, delete_when_done
 from ui.bridge.long_lived import keep_out_of_collections
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
@@ -393,7 +394,7 @@ class Shell(QWidget):
             self._column.removeWidget(before)
             before.hide()
             before.discard()
-            before.deleteLater()
+            delete_when_done(before)
         page.enter()
 
     def _help_here(self) -> None:
@@ -449,6 +450,8 @@ class Shell(QWidget):
         if self._page is None or self._leaves_unsaved or self._read_only:
             return True
         self._leave_page()
+        for job in self.findChildren(BackgroundJob):
+            job.close()
         if not self._store.autosave.flush():
             self._ask_before_closing()
             return False

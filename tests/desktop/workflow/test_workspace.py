@@ -136,7 +136,7 @@ def test_an_export_counts_until_an_answer_changes(
 ) -> None:
     workspace.use_unit(unit)
     workspace.session("附件4").set_zero(True)
-    workspace.exported("附件4")
+    workspace.exported(workspace.session("附件4").draft)
     assert line(workspace, "附件4").state is State.EXPORTED
     assert workspace.flush()
 
@@ -234,10 +234,10 @@ def test_a_final_export_is_frozen_and_editing_begins_the_next_version(
     session = workspace.session("附件4")
     session.set_value(session.add_row(), "事项名称", "示例事项")
     frozen = session.draft
-    assert workspace.exported("附件4", "A1B2C3D4").result().number == 1
-    assert workspace.exported("附件4", "A1B2C3D4").result().number == 1
+    assert workspace.exported(workspace.session("附件4").draft, "A1B2C3D4").result().number == 1
+    assert workspace.exported(workspace.session("附件4").draft, "A1B2C3D4").result().number == 1
     session.set_value(0, "备注", "改")
-    assert workspace.exported("附件4", "E5F6A7B8").result().number == 2
+    assert workspace.exported(workspace.session("附件4").draft, "E5F6A7B8").result().number == 2
     versions = autosave.ask(lambda store: store.versions(unit.id, pack.id, "附件4")).result().good
     assert [(one.code, one.draft) for one in versions] == [("A1B2C3D4", frozen), ("E5F6A7B8", session.draft)]
     assert versions[0].at == MORNING

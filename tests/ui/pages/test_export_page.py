@@ -91,7 +91,7 @@ def test_a_careful_draft_goes_out_as_final(page: ExportPage, filled: Workspace, 
     # Frozen under the code on the paper: the same once more is the same version.
     qtbot.waitUntil(lambda: line.status().endswith("，已存为定稿 v1"))
     code = line.status().rpartition("内容码 ")[2]
-    assert filled.exported("附件5", code.partition("，")[0]).result().number == 1
+    assert filled.exported(filled.session("附件5").draft, code.partition("，")[0]).result().number == 1
 
 
 def test_with_something_to_change_there_is_only_a_draft(
@@ -188,6 +188,9 @@ def test_typing_on_during_the_export_is_not_taken_for_exported(
         filled.session("附件5").set_value(0, "备注", "又改了")
     assert state_of(filled, "附件5") is State.READY
     assert len(list(page.folder.iterdir())) == 1
+    (frozen,) = filled.versions("附件5").result().good
+    assert frozen.code in page.files.lines()[0].status(), "what was written is kept as it was written"
+    assert "备注" not in frozen.draft.rows[0]
 
 
 def test_a_change_after_the_export_lists_the_files_anew(

@@ -13,7 +13,7 @@ from desktop.answers.draft import Draft
 from desktop.packs.routes import Spelled
 from desktop.submission.checklist import Done, Step
 from desktop.submission.decisions import Asked
-from desktop.workflow.workspace import Workspace
+from desktop.workflow.workspace import State, Workspace
 from ui.pages.hand_in_all_page import HandInAllPage
 from ui.theme.scale import Scale, Size
 from ui.widgets.audit import audit
@@ -85,6 +85,9 @@ def test_the_folder_is_made_whole_and_its_mails_can_be_copied(
     copies = [one for one in page.findChildren(Button) if one.label() == "复制邮箱"]
     copies[0].click()
     assert "@" in QGuiApplication.clipboard().text()
+    assert {line.state for line in filled.board()} == {State.EXPORTED}
+    frozen = {form.id: filled.versions(form.id).result().good[-1] for form in filled.pack.forms}
+    assert all(one.draft == filled.session(form).draft and one.code for form, one in frozen.items())
     page.job.close()
 
 

@@ -72,7 +72,7 @@ def printed(page: HandInPage, button: Find, qtbot: Any) -> None:
 
 
 def freeze(workspace: Workspace, form: str = "附件5") -> None:
-    workspace.exported(form, "A1B2C3D4").result()
+    workspace.exported(workspace.session(form).draft, "A1B2C3D4").result()
 
 
 def test_in_a_low_window_what_is_to_be_noted_is_in_view(

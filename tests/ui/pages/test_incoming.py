@@ -563,7 +563,7 @@ def test_a_document_begins_from_a_sample_from_the_board(run: Any) -> None:
 
 def test_an_earlier_version_is_asked_for_before_what_is_there_goes(program: Program) -> None:
     workspace = program.shell.workspaces[0]
-    workspace.exported(FORM).result(10)
+    workspace.exported(workspace.session(FORM).draft).result(10)
     session(program).set_value(0, NAME, "改过")
     program.shell.show_home()
     program.shell._page.act_wanted.emit(workspace, FORM, COPY)

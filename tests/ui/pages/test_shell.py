@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +16,14 @@ from desktop.drafts.repository import DraftRepository, Place, UnitRecord
 from desktop.packs.catalogue import Packs
 from desktop.packs.model import Pack, Severity
 from desktop.paths import data_folder
+from desktop.workflow.workspace import State
 from tests.desktop.drafts.memory_repository import MemoryRepository, MemoryStore
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.main_window import MainWindow
 from ui.pages.doubts_page import DoubtsPage
 from ui.pages.first_run import FirstRunPage
+from ui.pages.hand_in_all_page import HandInAllPage
 from ui.pages.home import HomePage
 from ui.pages.notice_page import NoticePage
 from ui.pages.publishing_page import PublishingPage
@@ -412,6 +415,27 @@ def test_closing_saves_what_was_typed_last(start: Callable[..., Program], store:
     workspace_session(program).set_value(0, "备注", "最后一笔")
     assert program.window.close()
     assert store.drafts[1, "keyouqianqi-2022", "附件4"].rows[0]["备注"] == "最后一笔"
+
+
+@pytest.mark.parametrize("closes", [False, True])
+def test_a_folder_that_is_left_while_it_is_made_is_still_recorded(
+    start: Callable[..., Program], store: MemoryStore, tmp_path: Path, qtbot: Any, closes: bool
+) -> None:
+    program = start(on(store))
+    workspace = program.shell.workspaces[0]
+    workspace.export_folder.choose(tmp_path)
+    program.shell.show_submission(workspace)
+    program.page(HandInAllPage)
+    program.press("生成报送文件夹")
+    if closes:
+        assert program.window.close()
+    else:
+        program.shell.show_home()
+        board = workspace.board
+        qtbot.waitUntil(lambda: {one.state for one in board()} == {State.EXPORTED}, timeout=60_000)
+        qtbot.waitUntil(lambda: not program.shell.findChildren(HandInAllPage))
+    assert program.store.autosave.flush()
+    assert len(store.versions) == len(workspace.pack.forms)
 
 
 # after a bad end, and mishaps
