@@ -51,6 +51,7 @@ def click(
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, spot)
     if double:
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, spot)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, modifiers, spot)
 
 
 def many(count: int) -> Table:
