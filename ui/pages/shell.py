@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from desktop.packs.model import Pack
 from desktop.workflow.autosave import Failed, Saved, SaveState
 from desktop.workflow.workspace import Opened, Workspace, read_opened
 from ui.bridge.background_job import BackgroundJob, delete_when_done
-from ui.bridge.long_lived import keep_out_of_collections
+from ui.bridge.long_lived import collect_between_pages, keep_out_of_collections
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.board_acts import CLEAR
@@ -54,6 +54,7 @@ from ui.widgets.message_box import message_box
 from ui.widgets.top_bar import Help
 
 _SIZE, _GEOMETRY = "window/size", "window/geometry"
+_COLLECT_MS = 200  # after a page was shown: it is painted first
 
 
 @dataclass(frozen=True)
@@ -396,6 +397,7 @@ class Shell(QWidget):
             before.discard()
             delete_when_done(before)
         page.enter()
+        QTimer.singleShot(_COLLECT_MS, self, collect_between_pages)
 
     def _help_here(self) -> None:
         if self._page is not None:
