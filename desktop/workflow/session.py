@@ -83,6 +83,11 @@ class FillingSession:
         """The unit's other attachments, as far as they can be read."""
         return self._others()
 
+    @property
+    def is_long(self) -> bool:
+        """Whether there are so many rows that a key is answered before anything else follows it."""
+        return len(self._draft.rows) >= LONG
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Calls *listener* on each change until the returned function is called."""
         self._listeners.append(listener)
@@ -411,7 +416,7 @@ class FillingSession:
 
     def _replace(self, draft: Draft, change: Change) -> None:
         self._draft = draft
-        if change.aspect is Aspect.VALUE and self._findings is not None and self._is_long():
+        if change.aspect is Aspect.VALUE and self._findings is not None and self.is_long:
             self._behind = True
         else:
             self._findings = None
@@ -424,15 +429,12 @@ class FillingSession:
 
     def _look_again(self) -> None:
         """Findings as they stand after a field was left; in a long table when the hands rest."""
-        if self._findings is not None and self._is_long():
+        if self._findings is not None and self.is_long:
             self._behind = True
             self._tell(Change(Aspect.BEHIND))
         else:
             self._show_anew()
             self._tell(Change(Aspect.FINDINGS))
-
-    def _is_long(self) -> bool:
-        return len(self._draft.rows) >= LONG
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):

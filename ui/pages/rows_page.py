@@ -189,6 +189,7 @@ class RowsPage(StepPage):
 
     def step_group(self, by: int) -> None:
         """To the next or previous group of the head, in the form and in the grid."""
+        self._place.settle()
         if self.form.row() is not None:
             self._place.follow_form(self.form.step_tab(by))
 
@@ -305,6 +306,7 @@ class RowsPage(StepPage):
         return self.last_version.changed_rows(self.session.draft)
 
     def _choose_form(self, is_open: bool) -> None:
+        self._place.settle()
         self.views.open_form(is_open)
         if self.views.form_in_view():
             self.form.show_path(self._place.path(), focus=True)

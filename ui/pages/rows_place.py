@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.answers.draft import Row
 from desktop.workflow.session import FillingSession
@@ -12,6 +12,8 @@ from ui.bridge.table_model import TableModel
 from ui.pages.row_form import RowForm
 from ui.widgets.grid.frozen import FrozenGrid
 from ui.widgets.input_method import commit_input_method
+
+_FOLLOW_MS = 120
 
 
 class RowsPlace(QObject):
@@ -28,6 +30,10 @@ class RowsPlace(QObject):
         self._at: tuple[int, str] | None = None
         self._typed_in_cell = False
         self._form_leads = False
+        self._asked_for = False
+        # In a long table the form follows when the keys rest for a moment: it takes longer than the key itself.
+        self._later = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._later.timeout.connect(self._follow_grid)
         grid.current_changed.connect(self._grid_moved)
         grid.edited.connect(lambda _row, _column, _value: self._cell_typed())
         # Enter in the last row closes the cell and leads nowhere.
@@ -47,7 +53,7 @@ class RowsPlace(QObject):
         """Makes a row and a field current in both; the focus stays where it is."""
         place = self._model.grid_row(row)
         if place is not None:
-            self._grid.set_current(place, self._column_of(place, path))
+            self._set_current(place, self._column_of(place, path))
 
     def go_near(self, row: int | None, path: str) -> None:
         """The same, or the nearest row in view where that one is not; the form is empty where none is."""
@@ -56,7 +62,18 @@ class RowsPlace(QObject):
             self._form.set_row(None)
             return
         following = (at for at in range(count) if self._model.session_row(at) >= (row or 0))
-        self._grid.set_current(next(following, count - 1), self._model.column_of(path))
+        self._set_current(next(following, count - 1), self._model.column_of(path))
+
+    def settle(self) -> None:
+        """The form shows where the grid is at once, should it still be on its way there."""
+        if self._later.isActive():
+            self._later.stop()
+            self._follow_grid()
+
+    def _follow_grid(self) -> None:
+        cell = self._grid.current()
+        if cell is not None:
+            self._lead_form(self._model.session_row(cell.row), self._model.path_at(cell.column))
 
     def follow_form(self, path: str) -> None:
         """The form turned to another field without the focus: the grid goes along."""
@@ -100,6 +117,7 @@ class RowsPlace(QObject):
     def _form_entered(self, row: int | None, path: str) -> None:
         if row is None:
             return
+        self._later.stop()
         self._form_leads = True
         self.go(row, path)
         self._form_leads = False
@@ -111,10 +129,26 @@ class RowsPlace(QObject):
         here, path = self._model.session_row(row), self._model.path_at(column)
         # A field that has the focus keeps it: the clerk went to another row and stays in it.
         inside = self._form.focused_path()
-        self._form.set_row(here)
+        if inside is None and not self._asked_for and self._session.is_long:
+            self._later.start()
+        else:
+            self._later.stop()
+            self._lead_form(here, path)
+        self._move_to(here, inside or path or self._session.form.row_name)
+
+    def _lead_form(self, row: int, path: str) -> None:
+        inside = self._form.focused_path()
+        self._form.set_row(row)
         if path and inside is None:
             self._form.show_path(path)
-        self._move_to(here, inside or path or self._session.form.row_name)
+
+    def _set_current(self, place: int, column: int) -> None:
+        """Moves the grid's cell because something else asked for it: whoever asked needs the form there too."""
+        self._asked_for = True
+        self._grid.set_current(place, column)
+        self._asked_for = False
+        # The cell may have been there already, and the form on its way to it.
+        self.settle()
 
     def _move_to(self, row: int, path: str) -> None:
         if self._at is not None and self._at[0] != row:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.answers.draft import Draft
 from desktop.packs.model import Severity
+from desktop.workflow.session import LONG
 from desktop.workflow.workspace import Workspace
 from tests.ui.pages.rows import ALL_TOOLS, SMALL, WIDE, compose, here, names, press, say
 from ui.pages.rows_page import RowsPage
@@ -347,6 +348,42 @@ def test_the_tools_of_undo_are_grey_when_there_is_nothing(page: RowsPage) -> Non
     tool(page, "撤销").click()
     assert not tool(page, "撤销").isEnabled()
     assert tool(page, "重做").isEnabled()
+
+
+# A long table
+
+
+@pytest.fixture
+def long_page(filled: Workspace, page_of: Any) -> RowsPage:
+    """附件5 with so many rows that a key is answered first."""
+    session = filled.session("附件5")
+    session.add_rows([{**session.draft.rows[0], NAME: f"示例事项{count}"} for count in range(LONG)])
+    page = page_of(filled)
+    page.grid.setFocus()
+    return page
+
+
+def test_in_a_long_table_the_form_follows_when_the_keys_rest(long_page: RowsPage, qtbot: Any) -> None:
+    for _ in range(3):
+        press(Key.Key_Down)
+    assert here(long_page)[0] == 3
+    assert long_page.form.row() == 0
+    qtbot.waitUntil(lambda: long_page.form.row() == 3)
+
+
+def test_in_a_long_table_the_form_is_entered_in_the_row_the_clerk_is_in(long_page: RowsPage) -> None:
+    long_page.grid.set_current(5, long_page.model.column_of(REMARK))
+    press(Key.Key_F4)
+    assert long_page.form.row() == 5
+    say("示例")
+    assert long_page.session.value(5, REMARK).endswith("示例")
+
+
+def test_a_jump_in_a_long_table_takes_the_form_along_at_once(long_page: RowsPage) -> None:
+    press(Key.Key_Down)
+    long_page.show_place(40, REMARK)
+    assert long_page.form.row() == 40
+    assert long_page.form.focused_path() == REMARK
 
 
 # Findings and filters
