@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.answers.compare import Kind, compare
 from desktop.answers.draft import Draft
 from desktop.drafts.history import Version
+from desktop.drafts.repository import Listing
 from desktop.workflow.workspace import Workspace
 
 _POLL_MS = 60
@@ -25,7 +26,7 @@ class LastVersion(QObject):
         self._workspace = workspace
         self._form_id = form_id
         self._version: Version | None = None
-        self._asked: Future[Version | None] | None = None
+        self._asked: Future[Listing[Version]] | None = None
         self._rows: tuple[Draft, frozenset[int]] | None = None
         # Looked at again and again: an answer that came to a page which is gone would have nowhere to go.
         self._poll = QTimer(self, interval=_POLL_MS)
@@ -33,7 +34,7 @@ class LastVersion(QObject):
 
     def ask(self) -> None:
         """Asks anew: an export may have frozen another version meanwhile."""
-        self._asked = self._workspace.last_version(self._form_id)
+        self._asked = self._workspace.versions(self._form_id)
         self._poll.start()
 
     def changed_rows(self, draft: Draft) -> frozenset[int] | None:
@@ -51,7 +52,8 @@ class LastVersion(QObject):
         self._poll.stop()
         # A store that cannot answer says so where it saves; the filter is only left out.
         failed = self._asked.cancelled() or self._asked.exception() is not None
-        version = None if failed else self._asked.result()
+        kept = () if failed else self._asked.result().good
+        version = max(kept, key=lambda one: one.number, default=None)
         if version != self._version:
             self._version, self._rows = version, None
             self.known.emit()
