@@ -3,16 +3,18 @@
 import json
 import shutil
 import struct
+import subprocess
 import tarfile
 import zipfile
 from email.message import Message
 from pathlib import Path
 
 import pytest
+import shiboken6
 from archives import write_tar, write_zip
 from bundle_contents import Part, as_json, licence_of
 from bundle_libraries import PACKAGES, Demand, Survey
-from debian_package import DATA, control, copyright_text
+from debian_package import DATA, control, copyright_text, write_deb
 from release_notes import Facts, notes
 from sbom import sbom
 from windows_installer import InstallerFailed, write_installer
@@ -78,6 +80,34 @@ def test_the_package_asks_for_what_the_program_needs_and_not_for_a_printer() -> 
     assert "libcups2" in fields["Recommends"] and "fonts-" in fields["Recommends"]
     assert fields["Architecture"] == "amd64" and fields["Installed-Size"] == "108000"
     assert "两优填报" in text
+
+
+@pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="needs dpkg-deb")
+def test_the_package_is_the_same_each_time_and_root_owns_its_files(program: Path, tmp_path: Path) -> None:
+    # Some real library of Linux, whose needs can be read.
+    real = next((Path(shiboken6.__file__).parent).glob("Shiboken*.so"))
+    shutil.copyfile(real, program / "liangyou")
+    (program / "_internal" / "libshiboken6.abi3.so.6.9").touch()
+    icons = tmp_path / "icons"
+    icons.mkdir()
+    (icons / "liangyou-48.png").write_bytes(b"png")
+    made = []
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        made.append(write_deb(program, icons, "0.1.0", tmp_path / name, EPOCH, tmp_path / "work"))
+
+    assert made[0].read_bytes() == made[1].read_bytes()
+    listed = subprocess.run(
+        ["dpkg-deb", "--contents", made[0]], capture_output=True, text=True, check=True
+    ).stdout
+    entries = {line.split()[5].removeprefix("."): line.split()[:2] for line in listed.splitlines()}
+    assert entries["/usr/lib/liangyou/liangyou"] == ["-rwxr-xr-x", "root/root"]
+    assert entries["/usr/share/icons/hicolor/48x48/apps/liangyou.png"][0] == "-rw-r--r--"
+    assert "/usr/bin/liangyou -> ../../usr/lib/liangyou/liangyou" in listed
+    scripts = subprocess.run(
+        ["dpkg-deb", "--info", made[0]], capture_output=True, text=True, check=True
+    ).stdout
+    assert "postinst" not in scripts and "Depends: libc6 (>= " in scripts
 
 
 def test_every_library_of_the_system_has_a_package() -> None:
