@@ -36,8 +36,8 @@ EXCLUDED_MODULES = [
 ]
 
 # PyInstaller's own preparations at each start, for what this program does not do: reading its sources, listing its
-# modules, multiprocessing. Each costs some milliseconds before the first window.
-LEFT_OUT_HOOKS = {"pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_multiprocessing"}
+# modules, multiprocessing; and for Qt, in whose place frozen_start.py stands. Each costs some milliseconds.
+LEFT_OUT_HOOKS = {"pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_multiprocessing", "pyi_rth_pyside6"}
 
 # Qt's plugins, by folder; a folder that is not named here is left out whole. (Qt itself reads PNG, and the
 # program draws its signs; nothing here needs OpenGL or Wayland: under Wayland XWayland shows the window.)
