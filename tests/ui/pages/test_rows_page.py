@@ -585,7 +585,8 @@ def test_rows_changed_since_the_last_version_are_a_filter_once_there_is_one(
     page = page_of(filled)
     assert "changed" not in [one.key for one in page.side_groups()[0].items]
     assert filled.flush()
-    assert filled.exported("附件5").result(timeout=10).number == 1
+    draft = filled.session("附件5").draft
+    assert filled.exported(draft).result(timeout=10).number == 1
     with qtbot.waitSignal(page.side_changed):
         page.enter()
         qtbot.waitUntil(lambda: "changed" in [one.key for one in page.side_groups()[0].items])
