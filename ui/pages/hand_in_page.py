@@ -62,7 +62,7 @@ class HandInPage(StepPage):
         self._answers = Answers(self)
         self._comparing = BackgroundJob(is_waited_for=False)
         self._comparing.done.connect(self._compared)
-        self._compares: Listing[Version] | None = None
+        self._versions: Listing[Version] | None = None
         self.steps = StepsCard(scale)
         self.steps.done_wanted.connect(self._keep_done)
         self.steps.undone_wanted.connect(self._undo)
@@ -112,6 +112,8 @@ class HandInPage(StepPage):
     def choose_side(self, key: str) -> None:
         self._chosen = key
         self._show()
+        self._show_changed(None)
+        self._compare()
 
     # inside: what is shown
 
@@ -196,22 +198,37 @@ class HandInPage(StepPage):
 
     def _ask_versions(self) -> None:
         asked = self.workspace.versions(self.session.form.id)
-        self._answers.wait(asked, self._compare, self._fail)
+        self._answers.wait(asked, self._take_versions, self._fail)
 
-    def _compare(self, listing: Listing[Version]) -> None:
-        """Beside the window: a long table is planned for it."""
-        self._compares = listing
-        if self._comparing.is_running:
+    def _take_versions(self, listing: Listing[Version]) -> None:
+        self._versions = listing
+        self._compare()
+
+    def _compare(self) -> None:
+        """Beside the window: a long table is planned for it. What changed meanwhile is compared after it."""
+        if self._versions is None or self._comparing.is_running:
             return
-        one, draft, handing_in = self._submission(), self.session.draft, self._handing_in
-        self._comparing.start(lambda _tell: (listing, handing_in.after_printing(one, draft, listing.good)))
+        compared = self._to_compare()
+        one, draft, handing_in, versions = (
+            self._submission(),
+            self.session.draft,
+            self._handing_in,
+            self._versions,
+        )
+        self._comparing.start(lambda _tell: (compared, handing_in.after_printing(one, draft, versions.good)))
+
+    def _to_compare(self) -> tuple[object, ...]:
+        """What a comparison depends on, besides the draft, which does not change on this page."""
+        one = self._submission()
+        return one.key, self._handing_in.checklist(one.key).now, self._versions
 
     def _compared(self, found: object) -> None:
         assert isinstance(found, tuple)
-        listing, changed = found
-        self._show_changed(changed)
-        if self._compares is not None and self._compares is not listing:
-            self._compare(self._compares)
+        compared, changed = found
+        if compared == self._to_compare():
+            self._show_changed(changed)
+        else:
+            self._compare()
 
     def _show_changed(self, changed: AfterPrinting | None) -> None:
         while self._changed_box.count():
@@ -256,13 +273,14 @@ class HandInPage(StepPage):
             self._after(
                 lambda: self._handing_in.printed(one, draft, done, number, copies), self.steps.show_refusal
             )
-            self._compare(listing)
+            self._take_versions(listing)
 
         self._answers.wait(self.workspace.versions(self.session.form.id), keep, self._fail)
 
     def _undo(self, step: Step) -> None:
         self._handing_in.unmark(self._submission().key, step)
         self._show()
+        self._compare()
         self.steps.focus_next()
 
     def _answer(self, answer: Answer) -> None:

@@ -225,6 +225,28 @@ def test_a_change_after_printing_is_told_in_red_with_its_row(
     with qtbot.waitSignal(page.place_wanted) as wanted:
         button(page, "看第 3 行").click()
     assert wanted.args == [2, None]
+    page.steps.undone_wanted.emit(Step.PRINTED)
+    qtbot.waitUntil(lambda: "打印后内容已改" not in words(page))
+
+
+def test_what_changed_is_told_of_the_submission_in_view_only(
+    opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any
+) -> None:
+    session = filled.session("附件3")
+    session.set_value(1, "单位类型", "旗委、政府直属事业单位、旗直部门所属事业单位")
+    freeze(filled, "附件3")
+    page = opened(filled, "附件3")
+    first, second = (item.key for item in page.side_groups()[0].items)
+    printed(page, button, qtbot)
+    for row in range(len(session.draft.rows)):
+        session.set_value(row, "备注", "打印以后加的")
+    page.enter()
+    qtbot.waitUntil(lambda: "打印后内容已改" in words(page))
+    page.choose_side(second)
+    assert "打印后内容已改" not in words(page)
+    page.choose_side(first)
+    qtbot.waitUntil(lambda: "打印后内容已改" in words(page))
+    assert page.side_current() == first
 
 
 def test_the_board_says_when_it_is_handed_in(
