@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.answers.compare import Kind, compare
 from desktop.answers.draft import Draft
 from desktop.drafts.history import Version
 from desktop.drafts.repository import Listing
 from desktop.workflow.workspace import Workspace
+from ui.bridge.answers import Answers
 
-_POLL_MS = 60
 _OURS = (Kind.CHANGED, Kind.ADDED)
 
 
@@ -26,16 +24,14 @@ class LastVersion(QObject):
         self._workspace = workspace
         self._form_id = form_id
         self._version: Version | None = None
-        self._asked: Future[Listing[Version]] | None = None
         self._rows: tuple[Draft, frozenset[int]] | None = None
-        # Looked at again and again: an answer that came to a page which is gone would have nowhere to go.
-        self._poll = QTimer(self, interval=_POLL_MS)
-        self._poll.timeout.connect(self._look)
+        self._answers = Answers(self)
 
     def ask(self) -> None:
         """Asks anew: an export may have frozen another version meanwhile."""
-        self._asked = self._workspace.versions(self._form_id)
-        self._poll.start()
+        asked = self._workspace.versions(self._form_id)
+        # A store that cannot answer says so where it saves; the filter is only left out.
+        self._answers.wait(asked, self._take, lambda _error: self._take(None))
 
     def changed_rows(self, draft: Draft) -> frozenset[int] | None:
         """The rows (from 0) of *draft* that are new or not as they were; None where nothing was finished yet."""
@@ -46,14 +42,8 @@ class LastVersion(QObject):
             self._rows = draft, frozenset(row - 1 for row in rows if row is not None)
         return self._rows[1]
 
-    def _look(self) -> None:
-        if self._asked is None or not self._asked.done():
-            return
-        self._poll.stop()
-        # A store that cannot answer says so where it saves; the filter is only left out.
-        failed = self._asked.cancelled() or self._asked.exception() is not None
-        kept = () if failed else self._asked.result().good
-        version = max(kept, key=lambda one: one.number, default=None)
+    def _take(self, listing: Listing[Version] | None) -> None:
+        version = listing.good[-1] if listing is not None and listing.good else None
         if version != self._version:
             self._version, self._rows = version, None
             self.known.emit()
