@@ -18,6 +18,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import S8, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card
+from ui.widgets.emptying import empty
 from ui.widgets.field_frame import FieldFrame
 from ui.widgets.fields.line_field import LineField
 from ui.widgets.flow_row import FlowRow
@@ -65,12 +66,7 @@ class BackupsPage(ListingPage):
         commit_input_method()
 
     def _fill_list(self, most: int) -> None:
-        while self._list.count():
-            item = self._list.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         by_key = {str(one.number): one for one in self._backups}
         records = [
             Record(

@@ -24,6 +24,7 @@ from ui.theme.signs import Sign
 from ui.theme.tokens import S4, S8, S12, Role, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card
+from ui.widgets.emptying import empty
 from ui.widgets.field_frame import FieldFrame
 from ui.widgets.fields.base import FieldEditor
 from ui.widgets.fields.date_field import DateField
@@ -156,7 +157,7 @@ class ContactCard(Card):
 
     def show_refusal(self, words: str) -> None:
         """Why the answer was not kept."""
-        self._clear_refusal()
+        empty(self._refused)
         self._refused.addWidget(NoticeBox(self._scale, Notice("ask", NoticeKind.MUST, words)))
 
     def _add_questions(self, first: ContactQuestion, odd_rooms: Sequence[OddRoom]) -> None:
@@ -205,7 +206,7 @@ class ContactCard(Card):
 
     def _keep(self) -> None:
         commit_input_method()
-        self._clear_refusal()
+        empty(self._refused)
         said = {one.what: one.value() for one in self._spellings}
         missing = [what for what, value in said.items() if not value]
         if len(missing) == len(said):
@@ -215,11 +216,3 @@ class ContactCard(Card):
         # One call may settle the one and leave the other open.
         known = {what: value for what, value in said.items() if value}
         self.answered.emit(Answer(self._contact, known, self._fields.asked()))
-
-    def _clear_refusal(self) -> None:
-        while self._refused.count():
-            item = self._refused.takeAt(0)
-            box = item.widget() if item is not None else None
-            if box is not None:
-                box.hide()
-                box.deleteLater()

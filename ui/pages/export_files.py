@@ -27,6 +27,7 @@ from ui.theme.tokens import S8, Role, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card
 from ui.widgets.choice_strip import Segmented
+from ui.widgets.emptying import empty
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.labels import ElidedLabel, Label, SignLabel, hairline
 from ui.widgets.tick_boxes import TickBox
@@ -180,12 +181,7 @@ class FilesCard(Card):
 
     def set_files(self, planned: Sequence[PlannedFile], state: ExportState) -> None:
         """Lists what would be made; whatever was listed before goes."""
-        while self._list.count():
-            item = self._list.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self._lines = [FileLine(self._scale, one, state) for one in planned]
         for line in self._lines:
             self._list.addWidget(hairline())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.errors import LiangyouError
 from desktop.messages import text
@@ -19,6 +18,8 @@ from ui.theme.signs import Sign
 from ui.theme.tokens import S8, Role, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card
+from ui.widgets.copy_button import CopyButton
+from ui.widgets.emptying import empty
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.labels import ElidedLabel, Label, SignLabel, hairline
 from ui.widgets.tick_boxes import TickBox
@@ -67,7 +68,8 @@ class FolderCard(Card):
     def begin(self) -> None:
         """It is being made."""
         self.make_button.setEnabled(False)
-        self._clear()
+        self.open_button.hide()
+        empty(self._more)
         self._say(Sign.BUSY, Tone.BLUE, text("hand_in_all.folder.begun"))
 
     def follow(self, progress: Progress) -> None:
@@ -137,18 +139,8 @@ class FolderCard(Card):
                 ("subject", mail.subject),
                 ("body", mail.body),
             ):
-                row.add(self._copy(key, value))
+                row.add(CopyButton(self._scale, text(f"hand_in_all.folder.copy-{key}"), value))
             self._more.addWidget(row)
-
-    def _copy(self, key: str, value: str) -> Button:
-        button = Button(self._scale, text(f"hand_in_all.folder.copy-{key}"), sign=Sign.COPY)
-
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(value)
-            button.set_label(text("hand_in_all.folder.copied"))
-
-        button.clicked.connect(copy)
-        return button
 
     def _say(self, sign: Sign | None, tone: Tone = Tone.TEXT, words: str = "") -> None:
         if sign is not None:
@@ -157,12 +149,3 @@ class FolderCard(Card):
         self._status.set_tone(tone)
         for part in (self._sign, self._status):
             part.setVisible(sign is not None)
-
-    def _clear(self) -> None:
-        self.open_button.hide()
-        while self._more.count():
-            item = self._more.takeAt(0)
-            widget: QWidget | None = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

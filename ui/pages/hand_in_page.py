@@ -32,6 +32,7 @@ from ui.pages.told_route import ToldRouteCard
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
 from ui.theme.tokens import S8, S12, S16, S24, Tone
+from ui.widgets.emptying import empty
 from ui.widgets.input_method import commit_input_method
 from ui.widgets.notices import Action, Notice, NoticeBox, NoticeKind
 from ui.widgets.page_scroll import PageScroll
@@ -231,12 +232,7 @@ class HandInPage(StepPage):
             self._compare()
 
     def _show_changed(self, changed: AfterPrinting | None) -> None:
-        while self._changed_box.count():
-            item = self._changed_box.takeAt(0)
-            box = item.widget() if item is not None else None
-            if box is not None:
-                box.hide()
-                box.deleteLater()
+        empty(self._changed_box)
         if changed is None:
             return
         actions = [Action(f"{_ROW}{row}", text("hand_in.changed.see", row=row)) for row in changed.rows[:1]]

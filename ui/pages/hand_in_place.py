@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout
 
 from desktop.messages import text
@@ -11,10 +10,9 @@ from desktop.packs.routes import Spelled
 from desktop.submission.submissions import Destination
 from ui.pages.hand_in_words import short_day
 from ui.theme.scale import Scale
-from ui.theme.signs import Sign
 from ui.theme.tokens import S4, S12, Role, Tone
-from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card
+from ui.widgets.copy_button import CopyButton
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.labels import Label
 
@@ -51,7 +49,9 @@ class PlaceCard(Card):
         for words in self._about(there):
             self.body.addWidget(Label(scale, words, Role.CAPTION, tone=Tone.SECOND, wrap=True))
         if there.mailbox and not there.open_questions:
-            self._add_copy(there.mailbox)
+            row = FlowRow()
+            row.add(CopyButton(scale, text("hand_in.mail.copy"), there.mailbox))
+            self.body.addWidget(row)
 
     def _value(self, key: str, value: str, spellings: int) -> Label:
         if spellings:
@@ -68,14 +68,3 @@ class PlaceCard(Card):
             return (text("hand_in.place.told", day=short_day(asked.on), whom=asked.whom, how=asked.how),)
         key = "electronic" if there.electronic else "paper-only"
         return (text("hand_in.place.source", source=there.source), text(f"hand_in.place.{key}"))
-
-    def _add_copy(self, mailbox: str) -> None:
-        copy = Button(self._scale, text("hand_in.mail.copy"), Kind.SECONDARY, Sign.COPY)
-        copy.clicked.connect(lambda: self._copy(copy, mailbox))
-        row = FlowRow()
-        row.add(copy)
-        self.body.addWidget(row)
-
-    def _copy(self, button: Button, mailbox: str) -> None:
-        QGuiApplication.clipboard().setText(mailbox)
-        button.set_label(text("hand_in.mail.copied"))

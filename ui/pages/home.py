@@ -22,6 +22,7 @@ from ui.theme.signs import Sign
 from ui.theme.tokens import S8, S12, S16, S24, Role, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.cards import StatusLine
+from ui.widgets.emptying import empty
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.notices import Action, Notice, NoticeBox, NoticeKind
 from ui.widgets.page_scroll import PageScroll
@@ -110,12 +111,7 @@ class HomePage(WholePage):
     def show_backup(self, newest: str, problem: str) -> None:
         """When the newest backup was made ("" never), and what went wrong with it the last time ("" nothing)."""
         self.bottom.set_notes(text("home.backup", when=newest) if newest else "", "")
-        while self._backup_notice.count():
-            item = self._backup_notice.takeAt(0)
-            box = item.widget() if item is not None else None
-            if box is not None:
-                box.hide()
-                box.deleteLater()
+        empty(self._backup_notice)
         if problem:
             notice = Notice(
                 "backup", NoticeKind.CHECK, problem, "", (Action("see", text("home.backup-see")),)

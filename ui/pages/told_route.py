@@ -14,6 +14,7 @@ from ui.theme.scale import Scale
 from ui.theme.tokens import S8, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
+from ui.widgets.emptying import empty
 from ui.widgets.field_frame import FieldFrame
 from ui.widgets.fields.line_field import LineField
 from ui.widgets.flow_row import FlowRow
@@ -51,12 +52,7 @@ class ToldRouteCard(Card):
 
     def show_refusal(self, words: str) -> None:
         """Why it was not kept."""
-        while self._refused.count():
-            item = self._refused.takeAt(0)
-            box = item.widget() if item is not None else None
-            if box is not None:
-                box.hide()
-                box.deleteLater()
+        empty(self._refused)
         self._refused.addWidget(NoticeBox(self._scale, Notice("route", NoticeKind.MUST, words)))
 
     def _keep(self) -> None:
