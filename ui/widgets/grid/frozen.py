@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.theme.scale import Scale
@@ -65,10 +65,13 @@ class FrozenGrid(QWidget):
         across.addWidget(self._halves)
         for view in self._halves.views:
             self._set_up(view)
-        own = self.rest.selectionModel()
-        shared = self.frozen.selectionModel()
-        self.rest.setSelectionModel(shared)
-        own.deleteLater()
+        # Made here: of one that Qt made, the binding may let go while the table is still there, and every
+        # question for the current cell would then fail.
+        shared = QItemSelectionModel(model, self)
+        for view in self._halves.views:
+            own = view.selectionModel()
+            view.setSelectionModel(shared)
+            own.deleteLater()
         self._selection = CellSelection(model, shared, columns)
         shared.currentChanged.connect(self._current_changed)
         shared.selectionChanged.connect(self._selection_changed)

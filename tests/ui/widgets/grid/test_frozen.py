@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -311,6 +312,14 @@ def test_enter_goes_on_below_the_last_name_only(show: Show, column: int, asks: b
     press(Key.Key_Return)
     assert bool(asked) is asks
     assert grid.current() == Cell(1, column)
+
+
+def test_the_current_cell_is_known_even_when_the_binding_lets_go_of_what_qt_made(show: Show) -> None:
+    grid = show(many(2))
+    grid.set_current(1, WAY)
+    # As happens to whatever belongs to a view while events pass through Python.
+    shiboken6.invalidate(grid.rest)
+    assert grid.current() == Cell(1, WAY)
 
 
 def test_an_empty_table_asks_for_a_first_row(show: Show, qtbot: Any) -> None:
