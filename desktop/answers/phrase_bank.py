@@ -61,6 +61,9 @@ class PhraseBank:
         return PhraseBank({**rest, path: ordered} if ordered else rest)
 
 
+NO_PHRASES = PhraseBank({})
+
+
 def read_bank(setting: object) -> PhraseBank:
     """The bank of a setting; what is no phrase in it is left out."""
     held: dict[str, tuple[Phrase, ...]] = {}

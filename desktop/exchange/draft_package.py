@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from desktop.answers.clean import offending
 from desktop.answers.draft import Draft
 from desktop.answers.draft_file import parse_draft, write_draft
+from desktop.answers.phrase_bank import NO_PHRASES, PhraseBank, read_bank
 from desktop.errors import InputRefused
 from desktop.exchange.zip_members import MOST_RATIO, read_members
 from desktop.messages import text
@@ -24,11 +25,12 @@ from desktop.packs.catalogue import Packs
 
 SCHEMA = "liangyou-package/1"
 DECISIONS_SCHEMA = "liangyou-decisions/1"
+PHRASES_SCHEMA = "liangyou-phrases/1"
 RECORDS_SCHEMA = "liangyou-records/1"
 ENDING = ".liangyou"
 
 _MANIFEST, _PROFILE, _DRAFTS = "manifest.json", "profile.json", "drafts/"
-_DECISIONS, _RECORDS = "decisions.json", "records.json"
+_DECISIONS, _RECORDS, _PHRASES = "decisions.json", "records.json", "phrases.json"
 _LONGEST = 200
 _PROFILE_KEYS = ("name", "type", "filler", "phone")
 
@@ -46,13 +48,14 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class Package:
     """What one file holds. By pack id: `decisions`, what was answered about contacts and routes; `records`, what was
-    done to hand in. Whoever takes them in reads them strictly.
+    done to hand in. Whoever takes them in reads them strictly. `phrases`: the unit's own.
     """
 
     profile: Profile
     drafts: tuple[Draft, ...]
     decisions: Mapping[str, Any] = field(default_factory=dict)
     records: Mapping[str, Any] = field(default_factory=dict)
+    phrases: PhraseBank = NO_PHRASES
 
 
 def write_package(package: Package, packs: Packs, target: Path) -> None:
@@ -64,6 +67,9 @@ def write_package(package: Package, packs: Packs, target: Path) -> None:
     ):
         if said:
             members[member] = _json({"schema": schema, "packs": dict(said)})
+    if package.phrases.held:
+        said = {"schema": PHRASES_SCHEMA, "fields": package.phrases.to_setting()}
+        members[_PHRASES] = _json(said)
     for draft in package.drafts:
         form = packs.get(draft.pack).form(draft.form)
         members[f"{_DRAFTS}{draft.pack}/{draft.form}.json"] = write_draft(draft, form).encode()
@@ -90,7 +96,7 @@ def read_package(file: Path, packs: Packs) -> Package:
     addresses = [(draft.pack, draft.form) for draft in drafts]
     if len(set(addresses)) != len(addresses):
         _refuse("twice", file.name)
-    return Package(profile, drafts, decisions, records)
+    return Package(profile, drafts, decisions, records, _phrases(members.get(_PHRASES), file.name))
 
 
 def _check_digests(members: Mapping[str, bytes], name: str) -> None:
@@ -106,7 +112,7 @@ def _check_digests(members: Mapping[str, bytes], name: str) -> None:
         if hashlib.sha256(members[member]).hexdigest() != digest:
             _refuse("changed", name)
         is_draft = member.startswith(_DRAFTS) and member.endswith(".json")
-        if not is_draft and member not in (_PROFILE, _DECISIONS, _RECORDS):
+        if not is_draft and member not in (_PROFILE, _DECISIONS, _RECORDS, _PHRASES):
             _refuse("no_package", name)
 
 
@@ -138,6 +144,20 @@ def _by_pack(data: bytes | None, schema: str, packs: Packs, name: str) -> Mappin
     if answers.keys() - known or not all(isinstance(one, dict) for one in answers.values()):
         _refuse("no_package", name)
     return answers
+
+
+def _phrases(data: bytes | None, name: str) -> PhraseBank:
+    if data is None:
+        return NO_PHRASES
+    said = _object(data, name)
+    if said.get("schema") != PHRASES_SCHEMA:
+        _refuse("schema", name)
+    bank = read_bank(said.get("fields"))
+    # What is no phrase was left out on the way, and a sound package has none of that.
+    words = [phrase.words for held in bank.held.values() for phrase in held]
+    if bank.to_setting() != said.get("fields") or any(offending(one) is not None for one in words):
+        _refuse("no_package", name)
+    return bank
 
 
 def _drafts(members: Mapping[str, bytes], packs: Packs, name: str) -> Iterable[Draft]:

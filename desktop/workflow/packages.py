@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.answers.draft import Draft
 from desktop.answers.draft_file import parse_draft, write_draft
+from desktop.answers.phrase_bank import merged, read_bank
 from desktop.drafts.repository import DraftRepository, Setting, UnitRecord
 from desktop.errors import InputRefused, OutputFailed
 from desktop.exchange.draft_package import ENDING, Package, Profile, read_package, write_package
@@ -63,6 +64,11 @@ def checklists_key(unit_id: int, pack_id: str) -> str:
     return f"handing-in/{unit_id}/{pack_id}"
 
 
+def phrases_key(unit_id: int) -> str:
+    """The setting that holds a unit's own phrases."""
+    return f"phrases/{unit_id}"
+
+
 def open_package(file: Path, packs: Packs) -> Package:
     """The package in *file*, its answers and records read strictly too; InputRefused, and nothing is taken from it."""
     package = read_package(file, packs)
@@ -110,7 +116,8 @@ def export_package(repository: DraftRepository, unit: UnitRecord, packs: Packs, 
         except InputRefused as error:
             left_out.append(text("packages.left_out.answers", reason=error))
     profile = Profile(unit.name, unit.type, unit.filler, unit.phone)
-    package = Package(profile, tuple(drafts), decisions, records)
+    phrases = read_bank(settings.get(phrases_key(unit.id)))
+    package = Package(profile, tuple(drafts), decisions, records, phrases)
 
     def verify(path: Path) -> None:
         if len(open_package(path, packs).drafts) != len(drafts):
@@ -150,6 +157,10 @@ def import_package(repository: DraftRepository, package: Package, at: datetime) 
         for pack_id, done in package.records.items():
             key = checklists_key(unit.id, pack_id)
             repository.save_setting(key, merged_checklists(_object(held.get(key)), done))
+        if package.phrases.held:
+            key = phrases_key(unit.id)
+            known = merged(read_bank(held.get(key)), package.phrases)
+            repository.save_setting(key, known.to_setting())
         repository.choose_unit(unit.id)
     return unit
 

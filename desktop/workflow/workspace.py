@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from desktop.answers.draft import Draft, Unit, fingerprint, is_empty
 from desktop.answers.insertions import without_insertions
-from desktop.answers.phrase_bank import PhraseBank, read_bank
+from desktop.answers.phrase_bank import NO_PHRASES, PhraseBank, read_bank
 from desktop.answers.trail import NO_TRAIL, Trail
 from desktop.drafts.history import Version
 from desktop.drafts.repository import DraftRepository, Listing, Place, Setting, UnitRecord
@@ -25,6 +25,7 @@ from desktop.workflow.autosave import Autosave
 from desktop.workflow.citing import CitationLibrary, library_key
 from desktop.workflow.export_folder import ExportFolder
 from desktop.workflow.handing_in import HandingIn
+from desktop.workflow.packages import phrases_key
 from desktop.workflow.session import FillingSession
 
 _EXPORTED = "exported"
@@ -116,7 +117,7 @@ class Workspace:
         self._places: dict[str, Place] = {}
         self._autosave = autosave
         self._clock = clock
-        self.phrases = PhraseBank({})
+        self.phrases = NO_PHRASES
         self._exported: dict[str, str] = {}
         self._sessions: dict[str, FillingSession] = {}
 
@@ -136,7 +137,7 @@ class Workspace:
         )
         self.unit, self.handing_in, self.citations, self._sessions = None, None, None, {}
         self.export_folder = ExportFolder(opened.settings, self._autosave.remember)
-        self.phrases = PhraseBank({})
+        self.phrases = NO_PHRASES
         if opened.unit is not None:
             self.phrases = read_bank(opened.settings.get(phrases_key(opened.unit.id)))
             self.handing_in = HandingIn(
@@ -299,11 +300,6 @@ class Workspace:
 
     def _exported_key(self, unit: UnitRecord | None) -> str:
         return f"{_EXPORTED}/{unit.id if unit else 0}/{self.pack.id}"
-
-
-def phrases_key(unit_id: int) -> str:
-    """The setting that holds a unit's own phrases."""
-    return f"phrases/{unit_id}"
 
 
 def _started(session: FillingSession, unit: UnitRecord | None) -> bool:

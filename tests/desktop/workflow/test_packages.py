@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.answers.draft import Draft
+from desktop.answers.phrase_bank import NO_PHRASES, Phrase, PhraseBank, read_bank
 from desktop.drafts.opening import open_repository
 from desktop.drafts.problems import DraftsDamaged
 from desktop.drafts.repository import DraftRepository, UnitRecord
@@ -27,6 +28,7 @@ from desktop.workflow.packages import (
     import_package,
     open_package,
     package_name,
+    phrases_key,
     preview,
 )
 from tests.desktop.drafts.sample import MORNING, PACK
@@ -173,6 +175,32 @@ def test_what_was_answered_and_done_here_is_not_lost_to_an_older_package(
 
     assert there.settings()[decisions_key(unit.id, PACK)] == as_setting(mine)
     assert there.settings()[checklists_key(unit.id, PACK)] == checklists_setting(further)
+
+
+def test_the_units_own_phrases_come_along_and_join_those_that_are_here(
+    here: DraftRepository, there: DraftRepository, packs: Packs, tmp_path: Path
+) -> None:
+    unit = here.save_unit(OFFICE)
+    theirs = NO_PHRASES.keep("备注", "甲").keep("备注", "乙")
+    here.save_setting(phrases_key(unit.id), theirs.to_setting())
+    packed = export_package(here, unit, packs, tmp_path / "x.liangyou")
+    arrived = there.save_unit(OFFICE)
+    there.save_setting(phrases_key(arrived.id), NO_PHRASES.keep("备注", "甲").use("备注", "甲").to_setting())
+
+    import_package(there, open_package(packed.path, packs), MORNING)
+
+    assert read_bank(there.settings()[phrases_key(arrived.id)]).of("备注") == ("甲", "乙")
+
+
+@pytest.mark.parametrize("words", ["", "坏\x07"])
+def test_a_package_with_phrases_that_are_none_is_refused(
+    package: Package, packs: Packs, tmp_path: Path, words: str
+) -> None:
+    broken = tmp_path / "坏.liangyou"
+    write_package(replace(package, phrases=PhraseBank({"备注": (Phrase(words),)})), packs, broken)
+
+    with pytest.raises(InputRefused, match=r"坏\.liangyou"):
+        open_package(broken, packs)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from desktop.packs.model import Pack
 from desktop.workflow.autosave import Autosave
 from desktop.workflow.citing import library_key
 from desktop.workflow.export_folder import EXPORT_FOLDER
-from desktop.workflow.packages import checklists_key, decisions_key
-from desktop.workflow.workspace import BoardLine, Opened, State, Workspace, phrases_key, read_opened
+from desktop.workflow.packages import checklists_key, decisions_key, phrases_key
+from desktop.workflow.workspace import BoardLine, Opened, State, Workspace, read_opened
 
 BUREAU = UnitRecord(0, "示例旗农牧和科技局", "旗直政府部门", "示例甲", "0482-8399000")
 MORNING = datetime(2023, 1, 11, 9, 0, tzinfo=UTC)
