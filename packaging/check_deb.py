@@ -18,7 +18,7 @@ from pathlib import Path
 from bundle_compare import differences
 from bundle_room import NOBODY, NoScreen, Screen, kill, wait_for
 from bundle_under_test import DAY, SAMPLES, Fault, Line
-from debian_root import PATH, DebianRoot, RootFailed, impossible
+from debian_root import PATH, DebianRoot, RootFailed, impossible, remove_tree
 from dev import ROOT, SetupFailed, venv_program
 from freeze import VENV, set_up_release
 
@@ -171,7 +171,7 @@ def run(package: Path, suite: str, work: Path) -> Iterator[Line]:
     pristine = DebianRoot(work / f"debian-{suite}", suite)
     pristine.make(DESKTOP)
     machine = Machine(work / f"try-{suite}", suite, package)
-    shutil.rmtree(machine.folder, ignore_errors=True)
+    remove_tree(machine.folder)
     machine.folder.mkdir()
     subprocess.run(["cp", "-a", str(pristine.root), str(machine.root)], check=True)
     machine.home.mkdir(parents=True)

@@ -33,7 +33,7 @@ class DebianRoot:
         if (self.root / "ready").exists():
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(self.root, ignore_errors=True)
+        remove_tree(self.root)
         self.logged(["debootstrap", "--variant=minbase", self.suite, str(self.root)])
         self._use_settings_of_this_machine()
         self.apt("update")
@@ -97,6 +97,28 @@ class DebianRoot:
         shutil.copyfile("/etc/resolv.conf", etc / "resolv.conf")
         dumped = subprocess.run(["apt-config", "dump", "Acquire"], capture_output=True, text=True, check=True)
         (etc / "apt" / "apt.conf.d" / "99here").write_text(dumped.stdout, "utf-8")
+
+
+def mounts_below(folder: Path, table: str) -> list[Path]:
+    """What is mounted below *folder*, the innermost first; *table* as /proc/self/mounts has it."""
+    # A blank in a path is written \040: https://man7.org/linux/man-pages/man5/fstab.5.html
+    places = [Path(line.split()[1].replace("\\040", " ")) for line in table.splitlines()]
+    return sorted((place for place in places if place.is_relative_to(folder)), reverse=True)
+
+
+def remove_tree(folder: Path) -> None:
+    """Deletes a folder that such a system was in. RootFailed where something is mounted in it and stays so.
+
+    A run that was killed leaves this machine's own /dev mounted there, which must not be deleted with it.
+    """
+    for _ in range(2):
+        left = mounts_below(folder.resolve(), Path("/proc/self/mounts").read_text("utf-8"))
+        for place in left:
+            subprocess.run(["umount", "--lazy", str(place)], check=False)
+        if not left:
+            shutil.rmtree(folder, ignore_errors=True)
+            return
+    raise RootFailed(f"still mounted: {', '.join(map(str, left))}")
 
 
 def impossible() -> str:
