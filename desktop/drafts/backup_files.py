@@ -21,6 +21,7 @@ from desktop.drafts.base_copy import copy_base
 from desktop.drafts.problems import DraftsDamaged, DraftsProblem
 from desktop.drafts.soundness import check_file
 from desktop.drafts.trusted_day import TrustedDay
+from desktop.flushing import flush, flush_folder
 
 FOLDER_NAME = "backups"
 DAMAGED_NAME = "damaged"
@@ -102,7 +103,7 @@ def keep_new(
         number = max(map(int, taken), default=0) + 1
         name = f"backup-{number:08d}-r{revision:010d}-{made:%Y%m%dT%H%M%S}-{digest}.db"
         target = part.replace(folder / name)
-        store_file.flush_folder(folder)
+        flush_folder(folder)
         backup = _at(target)
     finally:
         with suppress(OSError):
@@ -137,7 +138,7 @@ def copy_into(backup: Backup, folder: Path) -> Path:
     part = folder / PART_NAME
     try:
         shutil.copyfile(backup.path, part)
-        store_file.flush(part)
+        flush(part)
         if _digest(part) != backup.digest:
             raise OSError("the copy differs")
         part.replace(target)
@@ -146,7 +147,7 @@ def copy_into(backup: Backup, folder: Path) -> Path:
             part.unlink(missing_ok=True)
     with suppress(OSError):
         # A stick may not know how to flush a folder.
-        store_file.flush_folder(folder)
+        flush_folder(folder)
     return target
 
 

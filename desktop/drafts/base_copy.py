@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop.drafts import sealing, store_file
 from desktop.drafts.problems import DraftsInUse
 from desktop.drafts.sealing import seal
+from desktop.flushing import flush
 
 
 def copy_base(connection: sqlite3.Connection, target: Path) -> None:
@@ -22,7 +23,7 @@ def copy_base(connection: sqlite3.Connection, target: Path) -> None:
         # A copy that breaks off is thrown away, so it needs no journal of its own.
         copy.execute("PRAGMA journal_mode = OFF")
         connection.backup(copy)
-    store_file.flush(target)
+    flush(target)
 
 
 def count_on(file: Path, revision: int) -> None:
@@ -34,7 +35,7 @@ def count_on(file: Path, revision: int) -> None:
             "INSERT OR REPLACE INTO entries (kind, name, data, seal) VALUES ('base', 'revision', ?, ?)",
             (data, seal("base", "revision", data)),
         )
-    store_file.flush(file)
+    flush(file)
 
 
 def check_unused(file: Path) -> None:

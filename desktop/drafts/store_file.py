@@ -55,23 +55,6 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def flush(file: Path) -> None:
-    """Waits until what was written to *file* is on the disk."""
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """Waits until the names in *folder* are on the disk, where the system lets a folder be flushed."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def journal_of(file: Path) -> Path:
     """Where SQLite keeps the journal of a base."""
     return file.with_name(file.name + "-journal")

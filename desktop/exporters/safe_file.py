@@ -6,7 +6,6 @@ The export act uses this for every file, whatever its format.
 from __future__ import annotations
 
 import errno
-import os
 import re
 import secrets
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from desktop.errors import OutputFailed
 from desktop.exporters.file_names import candidates
+from desktop.flushing import flush, flush_folder
 from desktop.messages import text
 
 LOCKED_WAIT = 2.5
@@ -68,11 +68,11 @@ def put_file(
         with temporary.open("xb"):
             pass
         write(temporary)
-        _flush(temporary)
+        flush(temporary)
         on_step(Step.REOPEN)
         verify(temporary)
         placed = _rename(temporary, target, sleep)
-        _flush_folder(folder)
+        flush_folder(folder)
     except OSError as error:
         raise OutputFailed(_reason(error, target)) from error
     finally:
@@ -89,22 +89,6 @@ def _clear_leftovers(folder: Path) -> None:
             if _PART.fullmatch(path.name):
                 with suppress(OSError):
                     path.unlink()
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Makes the rename itself durable where the system lets a folder be flushed (Windows does not)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _rename(temporary: Path, target: Path, sleep: Callable[[float], None]) -> Placed:

@@ -33,6 +33,7 @@ from desktop.drafts.problems import (
 )
 from desktop.drafts.repository import DraftRepository
 from desktop.errors import InputRefused
+from desktop.flushing import flush_folder
 from desktop.messages import text
 from desktop.paths import data_folder, data_place
 from desktop.workflow.autosave import local_now
@@ -113,7 +114,7 @@ def restore(backup: Backup, folder: Path) -> Path | None:
         _put_aside(store_file.journal_of(file))
         part.replace(file)
         store_file.is_made(file)
-        store_file.flush_folder(folder)
+        flush_folder(folder)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -157,5 +158,5 @@ def _put_aside(file: Path) -> Path | None:
     folder = store_file.private_folder(file.parent / DAMAGED_NAME)
     kept = free_name(folder, file.name)
     file.rename(kept)
-    store_file.flush_folder(folder)
+    flush_folder(folder)
     return kept

@@ -13,12 +13,12 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from desktop.errors import OutputFailed, os_reason
 from desktop.exporters.file_names import MOST_PATH, candidates
 from desktop.exporters.safe_file import LOCKED_WAIT, put_file
+from desktop.flushing import flush_folder
 from desktop.messages import text
 
 _PAUSE = 0.25
@@ -97,7 +97,7 @@ def _check_lengths(aside: Path, target: Path) -> None:
 
 
 def _rename(aside: Path, target: Path) -> Path:
-    _flush(aside)
+    flush_folder(aside)
     waited = 0.0
     for candidate in candidates(target):
         while not os.path.lexists(candidate):
@@ -112,20 +112,9 @@ def _rename(aside: Path, target: Path) -> Path:
                 if error.errno not in _TAKEN:
                     raise
             else:
-                _flush(target.parent)
+                flush_folder(target.parent)
                 return candidate
     raise AssertionError("candidates have no end")
-
-
-def _flush(folder: Path) -> None:
-    if os.name == "nt":  # Windows flushes no folder
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _clear_leftovers(parent: Path) -> None:
