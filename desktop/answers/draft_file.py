@@ -15,6 +15,7 @@ from desktop.answers.clean import offending
 from desktop.answers.draft import Confirmation, Draft, Row, Unit, Value, is_empty
 from desktop.answers.insertions import OPTION as INSERTED
 from desktop.answers.insertions import Malformed, as_option, insertions_of
+from desktop.answers.strict_json import KeyTwice, NotJson, parse_json
 from desktop.errors import InputRefused, os_reason
 from desktop.messages import text
 from desktop.packs.catalogue import Packs, form_of
@@ -57,13 +58,12 @@ def read_draft(file: Path, packs: Packs) -> Draft:
 def parse_draft(raw: str, packs: Packs, name: str) -> Draft:
     """The draft in a JSON text; *name* says where it came from."""
     try:
-        data = json.loads(raw, object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
-    except _Twice as error:
-        raise InputRefused(text("draft_file.twice", file=name, name=error.args[0])) from error
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", None)
-        sentence = "not-json" if line is None else "not-json-line"
-        raise InputRefused(text(f"draft_file.{sentence}", file=name, line=line)) from error
+        data = parse_json(raw)
+    except KeyTwice as error:
+        raise InputRefused(text("draft_file.twice", file=name, name=error.name)) from error
+    except NotJson as error:
+        sentence = "not-json" if error.line is None else "not-json-line"
+        raise InputRefused(text(f"draft_file.{sentence}", file=name, line=error.line)) from error
     return _Reading(name).draft(data, packs)
 
 
@@ -105,23 +105,6 @@ def template(pack: Pack, form: Form) -> str:
             holder[field.name] = _blank(field)
         data["rows"] = [row]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-class _Twice(Exception):
-    pass
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _Twice(key)
-        found[key] = value
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
 
 
 class _Reading:

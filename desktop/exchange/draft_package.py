@@ -18,6 +18,7 @@ from desktop.answers.clean import offending
 from desktop.answers.draft import Draft
 from desktop.answers.draft_file import parse_draft, write_draft
 from desktop.answers.phrase_bank import NO_PHRASES, PhraseBank, read_bank
+from desktop.answers.strict_json import parse_json
 from desktop.errors import InputRefused
 from desktop.exchange.zip_members import MOST_RATIO, read_members
 from desktop.messages import text
@@ -171,17 +172,9 @@ def _drafts(members: Mapping[str, bytes], packs: Packs, name: str) -> Iterable[D
 
 
 def _object(data: bytes, name: str) -> dict[str, Any]:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len(dict(pairs)) != len(pairs):
-            raise ValueError("a key twice")
-        return dict(pairs)
-
-    def no_constant(constant: str) -> NoReturn:
-        raise ValueError(constant)
-
     try:
-        found = json.loads(data.decode("utf-8"), object_pairs_hook=once, parse_constant=no_constant)
-    except (ValueError, RecursionError) as error:
+        found = parse_json(data.decode("utf-8"))
+    except ValueError as error:
         raise InputRefused(text("packages.refused.broken", name=name)) from error
     if not isinstance(found, dict):
         _refuse("no_package", name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from desktop.submission.strict_json import StrictReader
+from desktop.submission.strict_reader import StrictReader
 
 
 class Step(StrEnum):

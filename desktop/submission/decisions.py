@@ -18,7 +18,7 @@ from desktop.messages import text
 from desktop.packs.catalogue import Packs
 from desktop.packs.model import Pack
 from desktop.packs.routes import Spelled
-from desktop.submission.strict_json import StrictReader, parse_strictly
+from desktop.submission.strict_reader import StrictReader, parse_strictly
 
 MOST_BYTES = 1024 * 1024
 

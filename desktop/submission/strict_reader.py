@@ -5,13 +5,13 @@ For the readers of decisions and of checklists, which a clerk may carry from one
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
 from desktop.answers.clean import clean
 from desktop.answers.contacts import read_email
+from desktop.answers.strict_json import parse_json
 from desktop.errors import InputRefused
 from desktop.messages import text
 
@@ -22,17 +22,9 @@ LONGEST = 500
 def parse_strictly(raw: str, name: str, section: str) -> Any:
     """The JSON value in *raw*; InputRefused for what is no JSON, says a key twice, or holds NaN."""
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len(dict(pairs)) != len(pairs):
-            raise ValueError("a key twice")
-        return dict(pairs)
-
-    def no_constant(constant: str) -> NoReturn:
-        raise ValueError(constant)
-
     try:
-        return json.loads(raw, object_pairs_hook=once, parse_constant=no_constant)
-    except (ValueError, RecursionError) as error:
+        return parse_json(raw)
+    except ValueError as error:
         raise InputRefused(text(f"{section}.not-json", file=name)) from error
 
 
