@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from desktop.answers.derived import followers
 from desktop.answers.draft import EMPTY, Confirmation, Draft, Row, Unit, Value, is_empty
+from desktop.answers.fitting import fitted_draft, fitted_rows
 from desktop.answers.trail import NO_TRAIL, Step, Trail
 from desktop.packs.model import Form, Pack, Severity
 from desktop.rules.engine import Checker, confirmation_for
@@ -45,7 +46,7 @@ LONG = 400
 
 
 class FillingSession:
-    """The one place where a draft changes."""
+    """The one place where a draft changes. Every value in it has the shape that its field wants (`fitting`)."""
 
     def __init__(
         self,
@@ -59,7 +60,7 @@ class FillingSession:
     ) -> None:
         self.pack = pack
         self.form = form
-        self._draft = draft
+        self._draft = fitted_draft(draft, form)
         self._today = today
         self._others = others
         self._on_change = on_change
@@ -160,7 +161,7 @@ class FillingSession:
         """New rows before *at* (None: at the end) as one step of undo; returns the number of the first."""
         rows = list(self._draft.rows)
         at = len(rows) if at is None else at
-        rows[at:at] = added
+        rows[at:at] = fitted_rows(added, self.form)
         more = len(added)
         self._reordered(tuple(rows), lambda number: number + more if number >= at else number, zero=False)
         return at
@@ -212,7 +213,7 @@ class FillingSession:
             raise ValueError("a draft of another attachment")
         if checker is not None:
             self._checker = checker
-        self._changed(replace(draft, unit=self._draft.unit), Change(Aspect.ROWS))
+        self._changed(replace(fitted_draft(draft, self.form), unit=self._draft.unit), Change(Aspect.ROWS))
 
     def set_unit(self, unit: Unit) -> None:
         """The unit was renamed or is of another type. Not a step of undo: the profile says it."""
@@ -412,7 +413,8 @@ class FillingSession:
 
     def _back_to(self, draft: Draft) -> None:
         # The unit is the profile's, so going back never brings back an old name.
-        self._replace(replace(draft, unit=self._draft.unit), Change(Aspect.ROWS))
+        # A step may be older than the form: its values come back in the shapes that are wanted now.
+        self._replace(replace(fitted_draft(draft, self.form), unit=self._draft.unit), Change(Aspect.ROWS))
 
     def _replace(self, draft: Draft, change: Change) -> None:
         self._draft = draft

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from desktop.answers.carrying import Carried
 from desktop.answers.draft import Draft, Unit, fingerprint, is_empty
 from desktop.answers.insertions import without_insertions
 from desktop.answers.phrase_bank import NO_PHRASES, PhraseBank, read_bank
@@ -27,6 +28,7 @@ from desktop.workflow.export_folder import ExportFolder
 from desktop.workflow.handing_in import HandingIn
 from desktop.workflow.packages import phrases_key
 from desktop.workflow.session import FillingSession
+from desktop.workflow.updating import FormUpdate, FormUpdates
 
 _EXPORTED = "exported"
 
@@ -40,7 +42,12 @@ class State(StrEnum):
     READY = "ready"
     EXPORTED = "exported"
     SUBMITTED = "submitted"
+    UPDATED = "updated"
     DAMAGED = "damaged"
+
+
+SHUT = frozenset({State.UPDATED, State.DAMAGED})
+"""What is not to be filled in or handed in before it was looked at."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,8 @@ class BoardLine:
 
     `must` and `unfilled` are the numbers that the attachment itself shows: what is wrong, and what is still to fill in.
 
-    DAMAGED: its draft cannot be read, so it is not to be opened; `done` and `total` are 0.
+    DAMAGED: its draft cannot be read, so it is not to be opened; `done` and `total` are 0. UPDATED: it was filled in
+    with another edition of the notice, and has still to be carried over.
     """
 
     form: Form
@@ -111,6 +119,7 @@ class Workspace:
         self.handing_in: HandingIn | None = None
         self.export_folder = ExportFolder({}, autosave.remember)
         self.citations: CitationLibrary | None = None
+        self.updates: FormUpdates | None = None
         self.last_place: Place | None = None
         self.damaged: tuple[str, ...] = ()
         self._damaged_forms: frozenset[str] = frozenset()
@@ -135,7 +144,8 @@ class Workspace:
         self._exported = (
             {str(form): str(code) for form, code in held.items()} if isinstance(held, dict) else {}
         )
-        self.unit, self.handing_in, self.citations, self._sessions = None, None, None, {}
+        self.unit, self.handing_in, self.citations, self.updates = None, None, None, None
+        self._sessions = {}
         self.export_folder = ExportFolder(opened.settings, self._autosave.remember)
         self.phrases = NO_PHRASES
         if opened.unit is not None:
@@ -144,6 +154,10 @@ class Workspace:
                 self.pack, opened.unit, opened.settings, self._autosave.remember, self.today
             )
             self._open(opened.unit, {draft.form: draft for draft in opened.drafts}, opened.trails)
+            begun = [key for key, one in self._sessions.items() if _started(one, opened.unit)]
+            self.updates = FormUpdates(
+                self.pack, opened.unit.id, opened.settings, self._autosave.remember, begun
+            )
             key = library_key(opened.unit.id)
             self.citations = CitationLibrary(
                 self.pack,
@@ -174,6 +188,24 @@ class Workspace:
     def board(self) -> tuple[BoardLine, ...]:
         """Every attachment, in the notice's order."""
         return tuple(self._line(form) for form in self.pack.forms) if self.unit else ()
+
+    def update(self, form_id: str) -> FormUpdate | None:
+        """How an attachment's form differs from the one its draft was filled in with; None where it does not."""
+        session = self._sessions.get(form_id)
+        if session is None or self.updates is None or form_id in self._damaged_forms:
+            return None
+        return self.updates.update(session.draft) if _started(session, self.unit) else None
+
+    def carry_over(self, form_id: str) -> Carried | None:
+        """Carries a draft over to its form as it is now, as one step of undo; None where nothing differs."""
+        update, session = self.update(form_id), self._sessions[form_id]
+        if update is None or self.updates is None:
+            return None
+        carried = update.carried(session.draft)
+        self.updates.carried(form_id, carried.aside)
+        if carried.draft != session.draft:
+            session.take_over(carried.draft)
+        return carried
 
     def place(self, form_id: str) -> Place | None:
         """Where the clerk last was in an attachment."""
@@ -263,6 +295,8 @@ class Workspace:
         # The store refuses to save over a damaged draft, and would go on saying so.
         if self.unit is not None and draft.form not in self._damaged_forms:
             self._autosave.changed(self.unit.id, draft, self._sessions[draft.form].trail)
+            if self.updates is not None:
+                self.updates.saved(draft)
 
     def _line(self, form: Form) -> BoardLine:
         assert self.unit is not None
@@ -285,6 +319,8 @@ class Workspace:
         draft = session.draft
         if not _started(session, self.unit):
             return State.NOT_STARTED
+        if self.update(draft.form) is not None:
+            return State.UPDATED
         exported = self._exported.get(draft.form)
         if exported is not None and exported == _content(draft):
             return State.SUBMITTED if self._is_handed_in(draft) else State.EXPORTED
