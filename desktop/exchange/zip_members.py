@@ -28,9 +28,9 @@ _RATIO_FROM = 1 << 20
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])\s*(\.|$)")
 
 
-def read_members(file: Path) -> dict[str, bytes]:
-    """Every member of the zip in *file* by its name; InputRefused says which rule it breaks."""
-    return members_of(_read(file), file.name)
+def read_members(file: Path, sentences: str = "packages") -> dict[str, bytes]:
+    """Every member of the zip in *file* by its name; InputRefused says which rule it breaks (see `members_of`)."""
+    return members_of(_read(file, sentences), file.name, sentences)
 
 
 def members_of(content: bytes, name: str, sentences: str = "packages") -> dict[str, bytes]:
@@ -57,18 +57,18 @@ def members_of(content: bytes, name: str, sentences: str = "packages") -> dict[s
         raise InputRefused(text(f"{sentences}.refused.broken", name=name)) from error
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, sentences: str) -> bytes:
     try:
         # A pipe or a device has no end.
         if not file.is_file():
-            _refuse("no_file", file.name)
+            _refuse("no_file", file.name, sentences)
         with file.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputRefused(text("packages.refused.unreadable", name=file.name, reason=reason)) from error
+        raise InputRefused(text(f"{sentences}.refused.unreadable", name=file.name, reason=reason)) from error
     if len(content) > MOST_BYTES:
-        _refuse("too_big", file.name)
+        _refuse("too_big", file.name, sentences)
     return content
 
 
