@@ -40,6 +40,7 @@ class BackupsPage(ListingPage):
     export_wanted = Signal()
     import_wanted = Signal()
     check_wanted = Signal()
+    install_wanted = Signal()
     wipe_wanted = Signal()
 
     def __init__(self, scale: Scale, backups: Sequence[Backup], state: KeepingState, now: datetime) -> None:
@@ -59,6 +60,7 @@ class BackupsPage(ListingPage):
         self.add_card(
             self._card("move", ("export", self.export_wanted.emit), ("import", self.import_wanted.emit))
         )
+        self.add_card(self._install_card())
         self.add_card(self._card("check", ("see", self.check_wanted.emit)))
         self.add_card(self._wipe_card())
 
@@ -96,6 +98,18 @@ class BackupsPage(ListingPage):
             said = text("backups_page.second.chosen", folder=state.second)
         card = self._card("second", *ways)
         card.body.insertWidget(1, Label(self.scale, said, wrap=True))
+        return card
+
+    def _install_card(self) -> Card:
+        card = Card(self.scale, text("updates.install.title"))
+        card.body.setSpacing(S8)
+        about = Label(self.scale, text("updates.install.about"), tone=Tone.SECOND, wrap=True)
+        card.body.addWidget(about)
+        row = FlowRow(gap=S8)
+        choose = Button(self.scale, text("updates.install.choose"))
+        choose.clicked.connect(self.install_wanted)
+        row.add(choose)
+        card.body.addWidget(row)
         return card
 
     def _wipe_card(self) -> Card:

@@ -23,6 +23,7 @@ _LOOKS = {
     State.READY: (Sign.READY, Tone.GREEN),
     State.EXPORTED: (Sign.DONE, Tone.GREEN),
     State.SUBMITTED: (Sign.DONE, Tone.GREEN),
+    State.UPDATED: (Sign.CHECK, Tone.AMBER),
     State.DAMAGED: (Sign.MUST, Tone.RED),
 }
 
@@ -56,7 +57,7 @@ def state_tone(state: State) -> Tone:
 
 def state_words(line: BoardLine, *, short: bool = False) -> str:
     """Such as 填写中，6 处没填, or 有问题，3 处 (*short*: 6 处没填, 3 处要改)."""
-    shortens = short and line.state in (State.PROBLEMS, State.FILLING)
+    shortens = short and line.state in (State.PROBLEMS, State.FILLING, State.UPDATED)
     key = f"{line.state.value}-short" if shortens else line.state.value
     return text(f"home.state.{key}", n=line.must or line.unfilled)
 

@@ -19,7 +19,7 @@ from desktop.packs.model import Severity
 from desktop.packs.routes import route_for
 from desktop.workflow.export import Exported, Progress, formats_for
 from desktop.workflow.session import FillingSession
-from desktop.workflow.workspace import State, Workspace
+from desktop.workflow.workspace import SHUT, Workspace
 from ui.bridge.export_job import ExportJob, ExportOrder
 from ui.bridge.paper.pdf_format import PDF, PdfFormat
 from ui.bridge.paper.printer import paper_name
@@ -190,9 +190,7 @@ class ExportPage(StepPage):
     def _exportable(self) -> list[FillingSession]:
         """All attachments that can be read, in the notice's order."""
         return [
-            self.workspace.session(line.form.id)
-            for line in self.workspace.board()
-            if line.state is not State.DAMAGED
+            self.workspace.session(line.form.id) for line in self.workspace.board() if line.state not in SHUT
         ]
 
     def _chosen(self) -> list[FillingSession]:

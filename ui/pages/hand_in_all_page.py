@@ -20,7 +20,7 @@ from desktop.workflow.derived_files import write_sheet
 from desktop.workflow.export import Progress
 from desktop.workflow.handing_in import HandingIn
 from desktop.workflow.submit import Submitted, known_of, submit
-from desktop.workflow.workspace import State, Workspace
+from desktop.workflow.workspace import SHUT, State, Workspace
 from ui.bridge.background_job import BackgroundJob
 from ui.bridge.paper.pdf_format import PDF, PdfFormat
 from ui.pages.folder_choice import FolderChoice
@@ -107,7 +107,7 @@ class HandInAllPage(ListingPage):
         return {
             line.form.id: self._workspace.session(line.form.id).draft
             for line in board
-            if line.state not in (State.DAMAGED, State.NOT_STARTED)
+            if line.state not in (*SHUT, State.NOT_STARTED)
         }
 
     def _put_table(self) -> HandInTable:

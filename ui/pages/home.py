@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -43,6 +43,7 @@ class HomePage(WholePage):
     unit_wanted = Signal()
     bin_wanted = Signal()
     backups_wanted = Signal()
+    update_wanted = Signal(object, str)  # Workspace, the form's id
     retry_wanted = Signal()
     recovery_read = Signal()
     bring_back_wanted = Signal(object)  # Discarded
@@ -84,6 +85,9 @@ class HomePage(WholePage):
         self._backup_notice, self._discarded_notice = QVBoxLayout(), QVBoxLayout()
         column.addLayout(self._discarded_notice)
         column.addLayout(self._backup_notice)
+        if not read_only:
+            for box in self._update_boxes(workspaces):
+                column.addWidget(box)
         for problem in problems:
             column.addWidget(problem_box(scale, problem))
         if can_retry:
@@ -133,6 +137,22 @@ class HomePage(WholePage):
         width = event.size().width()
         for card in self._cards.values():
             card.set_room(room_of(self.scale, width), width)
+
+    def _update_boxes(self, workspaces: Sequence[Workspace]) -> Iterator[NoticeBox]:
+        """A calm line for each notice of which a newer edition asks for other things than its drafts hold."""
+        for workspace in workspaces:
+            updates = [one for form in workspace.pack.forms if (one := workspace.update(form.id)) is not None]
+            if not updates:
+                continue
+            forms = text("updates.line.between").join(
+                text("updates.line.form", form=one.form.id, n=len(one.differences)) for one in updates
+            )
+            words = text("updates.line.what", forms=forms)
+            see = Action("see", text("updates.line.see"))
+            box = NoticeBox(self.scale, Notice("update", NoticeKind.CHECK, words, "", (see,)), wide=True)
+            first = updates[0].form.id
+            box.acted.connect(lambda _key, of=workspace, form=first: self.update_wanted.emit(of, form))
+            yield box
 
     def _title_row(self, today: date, *, can_change: bool) -> QHBoxLayout:
         row = QHBoxLayout()

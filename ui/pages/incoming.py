@@ -34,7 +34,7 @@ from desktop.workflow.imported_before import (
     where_now,
 )
 from desktop.workflow.landing import Landing, Order
-from desktop.workflow.workspace import State, Workspace
+from desktop.workflow.workspace import SHUT, Workspace
 from ui.bridge.reading_job import ReadingJob
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
@@ -213,10 +213,11 @@ class Incoming:
     def _may_fill(self, work: _Work, arrival: Arrival) -> bool:
         workspace = self._workspace_of(work, arrival)
         lines = {line.form.id: line for line in workspace.board()}
-        if lines[arrival.form.id].state is not State.DAMAGED:
+        state = lines[arrival.form.id].state
+        if state not in SHUT:
             return True
         self._back(work.place)
-        self._refuse(text("incoming.refused.damaged", form=arrival.form.id))
+        self._refuse(text(f"incoming.refused.{state.value}", form=arrival.form.id))
         return False
 
     def _target(self, work: _Work, arrival: Arrival) -> Target:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.drafts.backup_files import Backup
 from desktop.drafts.history import Discarded
@@ -40,14 +40,19 @@ class Keeping:
         packs: Packs,
         clock: Callable[[], datetime],
         check_machine: Callable[[str, Callable[[], None]], None],
+        ask_install: Callable[[QWidget], None],
     ) -> None:
-        """*check_machine* shows 自检: the name of the page to go back to, and what shows that."""
+        """*check_machine* shows 自检: the name of the page to go back to, and what shows that.
+
+        *ask_install* asks for newer 通知资料, over the page given.
+        """
         self._host = host
         self._store = store
         self._safe = safe
         self._packs = packs
         self._clock = clock
         self._check_machine = check_machine
+        self._ask_install = ask_install
         self.moving = Moving(host, store, safe, packs, clock)
 
     # 回收站
@@ -137,6 +142,7 @@ class Keeping:
         page.export_wanted.connect(lambda: self.moving.ask_export(page))
         page.import_wanted.connect(lambda: self.moving.ask_import(page))
         page.check_wanted.connect(lambda: self._check_machine(text("backups_page.title"), self.show_backups))
+        page.install_wanted.connect(lambda: self._ask_install(page))
         page.wipe_wanted.connect(lambda: self._wipe(page))
         self._host.show_page(page, self.show_backups)
 

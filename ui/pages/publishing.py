@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.drafts.repository import DraftRepository
 from desktop.submission.decisions import NO_DECISIONS
 from desktop.workflow.evidence import Evidence, gather
-from desktop.workflow.workspace import State, Workspace
+from desktop.workflow.workspace import SHUT, Workspace
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.host import Host
 from ui.pages.publishing_page import PublishingPage
@@ -57,7 +57,7 @@ class Publishing:
             drafts = {
                 line.form.id: workspace.session(line.form.id).draft
                 for line in workspace.board()
-                if line.state is not State.DAMAGED
+                if line.state not in SHUT
             }
             sheets = Sheets(workspace, drafts, versions, self._clock(), evidence)
             page = PublishingPage(self._host.scale, sheets, back, sheet)

@@ -28,7 +28,7 @@ from ui.bridge.background_job import BackgroundJob, delete_when_done
 from ui.bridge.long_lived import collect_between_pages, keep_out_of_collections
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
-from ui.pages.board_acts import CLEAR
+from ui.pages.board_acts import ASIDE, CLEAR
 from ui.pages.clipboard_cell import files_in
 from ui.pages.doubts_page import DoubtsPage
 from ui.pages.first_run import FirstRunPage
@@ -43,6 +43,7 @@ from ui.pages.publishing import Publishing
 from ui.pages.reading_page import ReadingPage
 from ui.pages.record_words import when_words
 from ui.pages.repairing import Repairing
+from ui.pages.updating import Updating
 from ui.pages.versioning import Versioning
 from ui.pages.whole_page import WholePage
 from ui.pages.wizard import HAND_IN, ROWS, CameFrom, Where, WizardPage
@@ -101,7 +102,10 @@ class Shell(QWidget):
         self._read_only = False
         self._versioning = Versioning(self, store, clock)
         self.publishing = Publishing(self, store, safe.folder, clock, self._show_step)
-        self.keeping = Keeping(self, store, safe, packs, clock, self._check_machine)
+        self.updating = Updating(self, store, safe)
+        self.keeping = Keeping(
+            self, store, safe, packs, clock, self._check_machine, self.updating.ask_install
+        )
         self.incoming = Incoming(self, store, safe, packs, clock, self.keeping.moving.import_from)
         self.setAcceptDrops(True)
         self._repairing = Repairing(self, safe, tuple(pack.id for pack in packs.good), clock)
@@ -222,6 +226,7 @@ class Shell(QWidget):
             read_only=self._read_only,
         )
         page.open_wanted.connect(self.show_wizard)
+        page.update_wanted.connect(self.show_wizard)
         page.act_wanted.connect(self._act_on)
         page.bring_back_wanted.connect(lambda item: self.keeping.bring_back(item, self.show_home))
         page.resume_wanted.connect(self._resume)
@@ -284,6 +289,8 @@ class Shell(QWidget):
         if self._read_only:
             self._show_answers(workspace, form_id)
             return
+        if self.updating.takes(workspace, form_id):
+            return
         page = WizardPage(self.scale, workspace, form_id, came_from)
         page.home_wanted.connect(lambda: self._leave_wizard(workspace, form_id))
         page.form_wanted.connect(lambda form: self._to_form(workspace, form))
@@ -336,6 +343,8 @@ class Shell(QWidget):
     def _act_on(self, workspace: Workspace, form_id: str, act: str) -> None:
         if act == CLEAR:
             self.keeping.discard(workspace, form_id, lambda item: self._show_discarded(workspace, item))
+        elif act == ASIDE:
+            self.updating.show_aside(workspace, form_id)
         else:
             self.incoming.begin(act, Place(workspace, workspace.pack.form(form_id)), self)
 
