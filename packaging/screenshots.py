@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -30,9 +30,11 @@ from PySide6.QtGui import QFontDatabase, QInputMethodEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desktop.answers.draft_file import read_draft  # noqa: E402
+from desktop.answers.outline import as_setting, outline_of  # noqa: E402
 from desktop.drafts.opening import open_repository  # noqa: E402
 from desktop.drafts.repository import Place, UnitRecord  # noqa: E402
 from desktop.packs.catalogue import Packs, load_packs  # noqa: E402
+from desktop.packs.model import Field, FieldKind  # noqa: E402
 from desktop.paths import data_folder  # noqa: E402
 from desktop.workflow.report_figures import ReportFigures  # noqa: E402
 from desktop.workflow.workspace import Workspace  # noqa: E402
@@ -76,6 +78,7 @@ CLIPPING = (
 TITLE, OTHER_UNIT = "2023年取消和下放职权事项清单", "填报单位：示例旗财政局"
 W = TypeVar("W", bound=QWidget)
 SOUGHT = "材料"
+ASKED_NOW, ASKED_BEFORE, BEFORE = "备注", "办理地点", "示例旗政务服务大厅2号窗口"
 SMALLEST_FILE = 0  # Qt's "quality" of a PNG is how little it is compressed
 SETTLE_SECONDS = 0.4  # a list of findings lays itself out in steps
 SETTLE_TURNS = 20
@@ -107,8 +110,13 @@ class Program:
             turns += 1
 
 
-def fill_store(packs: Packs) -> None:
-    """Enters the unit and its drafts, as if they had been typed yesterday."""
+def leave_store(packs: Packs) -> Packs:
+    """Nobody has typed anything yet; *packs* as they are."""
+    return packs
+
+
+def fill_store(packs: Packs) -> Packs:
+    """Enters the unit and its drafts, as if they had been typed yesterday; *packs* as they are."""
     pack = packs.good[0]
     repository = open_repository()
     unit = repository.save_unit(UNIT)
@@ -119,11 +127,32 @@ def fill_store(packs: Packs) -> None:
             repository.save(unit.id, read_draft(file, packs), NOW)
     repository.save_place(unit.id, pack.id, Place("附件5", ROW, WAY))
     repository.close()
+    return packs
 
 
-def start(application: QApplication, size: tuple[int, int], font: Size) -> Program:
+def age_store(packs: Packs) -> Packs:
+    """Makes 附件5 one that was filled in with an edition before this one, which asked for other things.
+
+    Returns *packs* as the next edition.
+    """
+    pack = packs.good[0]
+    form, repository = pack.form("附件5"), open_repository()
+    unit = repository.current_unit()
+    draft = repository.load(unit.id, pack.id, form.id) if unit else None
+    assert unit is not None and draft is not None
+    now = outline_of(form, pack.edition)
+    asked = tuple(field for field in now.row_fields if field.path != ASKED_NOW)
+    older = replace(now, row_fields=(*asked, Field(ASKED_BEFORE, FieldKind.TEXT, ASKED_BEFORE)))
+    rows = [{path: value for path, value in row.items() if path != ASKED_NOW} for row in draft.rows]
+    rows[ROW][ASKED_BEFORE] = BEFORE
+    repository.save(unit.id, draft.with_rows(tuple(rows)), NOW)
+    repository.save_setting(f"forms/{unit.id}/{pack.id}", {form.id: as_setting(older)})
+    repository.close()
+    return Packs((replace(pack, edition=pack.edition + 1),))
+
+
+def start(application: QApplication, packs: Packs, size: tuple[int, int], font: Size) -> Program:
     """Opens the window and waits until the store has answered."""
-    packs = load_packs()
     window = MainWindow(Scale())
     store = StoreBridge(open_repository, lambda: NOW)
     store.start()
@@ -287,6 +316,14 @@ def screens(program: Program) -> Iterator[str]:
     yield "home"
 
 
+def updated(program: Program) -> Iterator[str]:
+    """What a newer edition of the notice does to an attachment."""
+    program.shell.show_home()
+    yield "update-line"
+    program.shell.show_wizard(program.workspace, "附件5")
+    yield "update"
+
+
 def draw(folder: Path, size: tuple[int, int], font: Size) -> list[str]:
     """Draws every screen into *folder*; returns what was found clipped, as "screen: fault"."""
     application = QApplication.instance() or QApplication([])
@@ -297,8 +334,9 @@ def draw(folder: Path, size: tuple[int, int], font: Size) -> list[str]:
     faults = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as data:
         os.environ |= {"LIANGYOU_DATA": data, "HOME": HOME}
-        for tour in (first_run, screens):
-            program = start(application, size, font)
+        packs = load_packs()
+        for tour, prepare in ((first_run, leave_store), (screens, fill_store), (updated, age_store)):
+            program = start(application, prepare(packs), size, font)
             for name in tour(program):
                 program.settle()
                 shown = application.activeModalWidget() or program.window
@@ -306,7 +344,6 @@ def draw(folder: Path, size: tuple[int, int], font: Size) -> list[str]:
                 shown.grab().save(str(folder / f"{name}.png"), "PNG", SMALLEST_FILE)
             program.window.close()
             program.store.close()
-            fill_store(program.packs)
     return faults
 
 

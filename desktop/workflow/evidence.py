@@ -31,6 +31,7 @@ from desktop.submission.mails import mails_for
 from desktop.submission.submissions import Submission, submissions
 from desktop.submission.tables import doubts_listing, ledger_listing
 from desktop.workflow.export import DEFAULT_FORMAT, NO_WRITERS, Plan, Writers, plan_for, write_plan
+from desktop.workflow.frozen import versions_of
 from desktop.workflow.mail_files import write_mails
 from desktop.workflow.scans import scan_file
 from desktop.workflow.whole_folder import build_folder, checksums, copy_file, sha256_of, write_text
@@ -81,7 +82,7 @@ def gather(
     versions: dict[str, Sequence[Version]] = {}
     unreadable: list[str] = []
     for form in pack.forms:
-        listing = repository.versions(unit.id, pack.id, form.id)
+        listing = versions_of(repository, unit.id, pack.id, form)
         versions[form.id] = listing.good
         unreadable += [
             text("evidence.unreadable", form=form.id, reason=one.reason) for one in listing.damaged

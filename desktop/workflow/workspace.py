@@ -25,6 +25,7 @@ from desktop.submission.next_step import is_handed_in
 from desktop.workflow.autosave import Autosave
 from desktop.workflow.citing import CitationLibrary, library_key
 from desktop.workflow.export_folder import ExportFolder
+from desktop.workflow.frozen import versions_of
 from desktop.workflow.handing_in import HandingIn
 from desktop.workflow.packages import phrases_key
 from desktop.workflow.session import FillingSession
@@ -244,9 +245,11 @@ class Workspace:
 
     def versions(self, form_id: str) -> Future[Listing[Version]]:
         """The frozen versions of an attachment, oldest first."""
-        unit = self.unit
+        unit, pack = self.unit, self.pack
         assert unit is not None
-        return self._autosave.ask(lambda repository: repository.versions(unit.id, self.pack.id, form_id))
+        return self._autosave.ask(
+            lambda repository: versions_of(repository, unit.id, pack.id, pack.form(form_id))
+        )
 
     def flush(self) -> bool:
         """Waits until everything typed so far is on the disk; False when it could not be saved."""

@@ -33,6 +33,8 @@ SCREENS = {
     "rows",
     "selected-cells",
     "steps",
+    "update",
+    "update-line",
 }
 
 

@@ -17,6 +17,7 @@ from desktop.packs.catalogue import Packs
 from desktop.packs.model import FieldKind, Form
 from desktop.workflow.copying import begun_from, source_in
 from desktop.workflow.examples import samples_of, untouched
+from desktop.workflow.frozen import versions_of
 from ui.bridge.reading_job import ReadingJob
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.copy_page import CopyPage, much
@@ -43,7 +44,7 @@ class Copying:
         pack = place.workspace.pack
 
         def read(repository: DraftRepository) -> Listing[Version]:
-            return repository.versions(unit.id, pack.id, form.id)
+            return versions_of(repository, unit.id, pack.id, form)
 
         self._store.ask(read, lambda kept: self._list(place, form, kept.good), self._host.tell_failure)
 

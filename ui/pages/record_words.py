@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.answers.dates import read_date, written_cn
 from desktop.answers.draft import Row
+from desktop.answers.fitting import fitted
 from desktop.messages import text
 from desktop.packs.model import Field, FieldKind, Form
 
@@ -27,7 +28,11 @@ def when_words(at: datetime, now: datetime) -> str:
 
 
 def listed(field: Field, value: Any) -> str:
-    """An answer in one line, "" where there is none; of a telephone number the first digits."""
+    """An answer in one line, "" where there is none; of a telephone number the first digits.
+
+    What was kept may be older than the form, and of another shape.
+    """
+    value = fitted(value, field)
     match field.kind:
         case FieldKind.LIST:
             return text("records.between").join(value)

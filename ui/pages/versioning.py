@@ -9,6 +9,7 @@ from desktop.drafts.history import Version
 from desktop.drafts.repository import DraftRepository
 from desktop.messages import text
 from desktop.packs.model import Form
+from desktop.workflow.frozen import versions_of
 from desktop.workflow.workspace import State, Workspace
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.host import Host
@@ -34,7 +35,7 @@ class Versioning:
         def read(repository: DraftRepository) -> tuple[FormVersions, ...]:
             kept = []
             for form in workspace.pack.forms:
-                listing = repository.versions(unit.id, workspace.pack.id, form.id)
+                listing = versions_of(repository, unit.id, workspace.pack.id, form)
                 kept.append(FormVersions(form, listing.good, len(listing.damaged), form.id in readable))
             return tuple(kept)
 

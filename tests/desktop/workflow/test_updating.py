@@ -236,3 +236,16 @@ def test_the_real_samples_are_carried_to_a_second_edition_and_back_without_harm(
     check([workspace.session(one.id).draft for one in newer.forms], newer, NOW.date())
     assert [row.get("备注") for row in session.draft.rows] == before
     assert "备注说明" not in write_draft(session.draft, form).replace('"备注说明": ""', "")
+
+
+@pytest.mark.usefixtures("filled")
+def test_versions_that_were_frozen_before_are_read_in_the_shapes_of_now(
+    start: Start, first: Pack, second: Pack
+) -> None:
+    workspace = start(first)
+    workspace.exported(workspace.session(TABLE).draft).result()
+    workspace = start(second)
+    (version,) = workspace.versions(TABLE).result().good
+    assert version.draft.rows[0]["简化/原环节"] == "申请\n审核\n办结"
+    workspace.session(TABLE).take_over(version.draft)
+    assert workspace.update(TABLE) is not None

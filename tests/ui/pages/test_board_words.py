@@ -64,6 +64,7 @@ def test_every_state_has_a_word_and_a_sign_of_its_own_shape(pack: Pack) -> None:
         Sign.EMPTY,
         Sign.HALF,
         Sign.MUST,
+        Sign.CHECK,
         Sign.READY,
         Sign.DONE,
     }
