@@ -150,3 +150,15 @@ def test_sentences_have_phrases_and_names_and_citations_have_none(page: RowsPage
         if field.kind in (FieldKind.TEXT, FieldKind.PROSE)
     }
     assert offered == worded - {NAME, BASIS}
+
+
+def test_the_blank_of_a_phrase_is_selected_to_be_typed_over(filled: Workspace, page_of: Any) -> None:
+    page = page_of(filled)
+    way = "精简办事要件/精简方式"
+    page.session.set_value(0, way, "")
+    page.show_place(0, way)
+    QTest.keyClick(offer(page), Key.Key_1)
+    page.window().activateWindow()
+    page.form.binding(way).frame.editor.focus_target().setFocus()
+    say("公安")
+    assert page.session.value(0, way) == "经申请人授权与公安部门业务系统数据共享获取相关信息比对"

@@ -10,8 +10,10 @@ from ui.theme.scale import Scale
 from ui.theme.stylesheet import set_state
 from ui.widgets.fields.base import FieldEditor
 from ui.widgets.input_method import TextArea
+from ui.widgets.text_places import units
 
 _EDGES = 2 * (1 + 4)  # border and padding, above and below
+_BLANK = "XX"  # as notices leave blanks in their examples
 _MOST_LINES = 14  # then it scrolls, so that the field under it stays in reach
 
 
@@ -59,7 +61,15 @@ class ProseField(FieldEditor):
         super().editor_focus()
 
     def insert_phrase(self, phrase: str) -> None:
+        """A blank in it is selected, so that what is typed next takes its place."""
         self._area.insertPlainText(phrase)
+        blank = phrase.find(_BLANK)
+        if blank >= 0:
+            cursor = self._area.textCursor()
+            start = cursor.position() - units(phrase[blank:], len(phrase))
+            cursor.setPosition(start)
+            cursor.setPosition(start + len(_BLANK), QTextCursor.MoveMode.KeepAnchor)
+            self._area.setTextCursor(cursor)
 
     def set_read_only(self, read_only: bool) -> None:
         self._area.setReadOnly(read_only)
