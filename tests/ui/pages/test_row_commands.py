@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.exchange.clipping import Clipping
+from desktop.exchange.table_paste import paste
 from desktop.workflow.workspace import Workspace
 from tests.ui.pages.rows import NAME, here, names, press, say
 from ui.pages.rows_page import RowsPage
@@ -217,3 +219,15 @@ def test_the_menu_of_a_selection_says_how_many_rows(page: RowsPage) -> None:
     menu.close()
     assert any("3" in label and "Ctrl+Delete" in label for label in labels)
     assert any("3" in label and "Ctrl+D" in label for label in labels)
+
+
+def test_what_is_copied_from_the_table_is_read_back_as_the_same_rows(page: RowsPage) -> None:
+    go(page, 0, NAME)
+    press(Key.Key_A, CTRL)
+    press(Key.Key_C, CTRL)
+    form = page.session.form
+    pasted = paste(Clipping(text=QApplication.clipboard().text()), form, form.layout().columns, 0)
+    assert pasted.unread == ()
+    assert [dict(row) for row in pasted.rows] == [
+        {path: value for path, value in row.items() if value} for row in page.session.draft.rows
+    ]
