@@ -120,27 +120,20 @@ def release(chosen: argparse.Namespace) -> int:
     work, dist = chosen.work.resolve(), chosen.out.resolve()
     program = chosen.program.resolve() if chosen.program else freeze_somewhere(work, is_here=chosen.here)
     set_up_release(QT_LIBRARIES)
-    report = work / "check.txt"
-    checks = [
-        sys.executable,
-        str(ROOT / "packaging" / "check_bundle.py"),
-        str(program),
-        "--report",
-        str(report),
-    ]
-    status = subprocess.run(checks, check=False).returncode
-    if status != 0:
-        raise ReleaseFailed(f"check_bundle found faults, see {report}; nothing was packed")
+    report = _checked("check_bundle.py", str(program), report=work / "check.txt")
     shutil.rmtree(dist, ignore_errors=True)
     dist.mkdir(parents=True)
-    windows = chosen.windows if chosen.windows and chosen.windows.is_dir() else None
+    tried = chosen.windows.parent / WINE_REPORT
+    windows = chosen.windows if tried.is_file() and chosen.windows.is_dir() else None
     made = pack(program, windows, dist, work)
     if not impossible():
         (package,) = dist.glob("*.deb")
         options = ["--package", str(package), "--work", str(work)]
         report += _checked("check_deb.py", *options, report=work / "check-deb.txt")
     if windows is not None:
-        report += (windows.parent / WINE_REPORT).read_text("utf-8")
+        report += tried.read_text("utf-8")
+    if "FAILED" in report:
+        raise ReleaseFailed(f"the Windows program has faults, see {tried}")
     facts = Facts(
         version=VERSION,
         python=next(part.version for part in bundle_contents.read_parts(program) if part.kind == "python"),
