@@ -216,6 +216,7 @@ class HandInAllPage(ListingPage):
             codes = {file.code for file in found.files if file.form == draft.form and file.code}
             self._workspace.exported(draft, codes.pop() if len(codes) == 1 else "")
         self.folder.show_made(found)
+        self.bring_into_view(self.folder.outcome)
 
     def _show_ledger(self, found: object) -> None:
         assert isinstance(found, list)
@@ -224,6 +225,7 @@ class HandInAllPage(ListingPage):
     def _fail(self, error: object) -> None:
         if self._writing == self._show_made:
             self.folder.show_failed(error)
+            self.bring_into_view(self.folder.outcome)
         elif isinstance(error, LiangyouError):
             self._say_ledger(Tone.RED, error.message)
 

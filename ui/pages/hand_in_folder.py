@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import LiangyouError
 from desktop.messages import text
@@ -67,6 +67,9 @@ class FolderCard(Card):
 
     def begin(self) -> None:
         """It is being made."""
+        if self.make_button.hasFocus():
+            # From a button that is disabled Qt would lead on to the top of the page, and scroll there.
+            self.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.make_button.setEnabled(False)
         self.open_button.hide()
         empty(self._more)
@@ -83,6 +86,8 @@ class FolderCard(Card):
         words = text("hand_in_all.folder.made", folder=made.folder, n=len(made.files))
         self._say(Sign.DONE, Tone.GREEN, words)
         self.open_button.show()
+        if self.change_button.hasFocus():
+            self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
         if made.waiting:
             waiting = text("hand_in_all.folder.waiting", n=len(made.waiting))
             self._more.addWidget(Label(self._scale, waiting, tone=Tone.AMBER, wrap=True))
@@ -95,6 +100,11 @@ class FolderCard(Card):
         self.make_button.setEnabled(True)
         words = error.message if isinstance(error, LiangyouError) else text("export_page.files.unexpected")
         self._say(Sign.MUST, Tone.RED, words)
+
+    @property
+    def outcome(self) -> QWidget:
+        """What was made, or why nothing was: to be brought into view."""
+        return self._status
 
     def _build(self) -> None:
         scale, column = self._scale, self.body

@@ -44,6 +44,10 @@ class ListingPage(WholePage):
         column.insertWidget(column.count() - 1, card)
         self._cards.append(card)
 
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scrolls to a part of a card."""
+        self._scroll.bring_into_view(part)
+
     def enter(self) -> None:
         for card in self._cards:
             if isinstance(card, RecordCard) and card.focus_first():

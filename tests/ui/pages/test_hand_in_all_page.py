@@ -91,6 +91,19 @@ def test_the_folder_is_made_whole_and_its_mails_can_be_copied(
     page.job.close()
 
 
+def test_in_a_low_window_it_is_seen_that_the_folder_was_made(
+    opened: Callable[..., HandInAllPage], filled: Workspace, button: Find, qtbot: Any
+) -> None:
+    page = opened(filled, (880, 460))
+    button(page, "生成报送文件夹").setFocus()
+    button(page, "生成报送文件夹").click()
+    qtbot.waitUntil(lambda: "都重新打开核对过" in words(page), timeout=60_000)
+    said = next(one for one in page.findChildren(QLabel) if "都重新打开核对过" in one.text())
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())
+    assert button(page, "打开文件夹").hasFocus()
+    page.job.close()
+
+
 def test_mails_that_wait_are_told(
     opened: Callable[..., HandInAllPage], filled: Workspace, button: Find, qtbot: Any
 ) -> None:
