@@ -67,7 +67,6 @@ class _Open:
     text: RowText
     number: int | None
     apart: bool = False
-    numbers_only: bool = False
 
 
 def read_body(sheet: SheetText, heads: Heads, hidden: bool = False, whole: int | None = None) -> Body:

@@ -176,12 +176,6 @@ class FillingSession:
         left = [number for number in range(len(self._draft.rows)) if number not in gone]
         self._put_in_order(left, deletes=True)
 
-    def move_row(self, row: int, to: int) -> None:
-        """*row* to place *to*; the others close up."""
-        order = list(range(len(self._draft.rows)))
-        order.insert(to, order.pop(row))
-        self.sort_rows(order)
-
     def sort_rows(self, order: Sequence[int]) -> None:
         """All rows in another *order* (the numbers they have now) as one step of undo; no step where none moves."""
         if list(order) != list(range(len(self._draft.rows))):

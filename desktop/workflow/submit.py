@@ -105,13 +105,6 @@ def submit(
     return making.submitted(made)
 
 
-def planned_mails(
-    drafts: Sequence[Draft], pack: Pack, today: date, known: Known = NOTHING_KNOWN
-) -> tuple[MailDraft, ...]:
-    """The mails that `submit` would write, to be copied into a webmail by hand; their attachments are names only."""
-    return _Making(drafts, pack, today, known, NO_WRITERS, lambda progress: None).mails_ahead()
-
-
 def known_of(handing: HandingIn, data_folder: Path, *, with_scans: bool = False) -> Known:
     """What the window knows; *with_scans*: the scans of the present rounds go along, those that are still there."""
     scans: dict[str, list[Path]] = {}
@@ -169,15 +162,6 @@ class _Making:
         self._write_mails()
         self._write_sheets()
         write_text(root / text("submit.checksums"), checksums(root))
-
-    def mails_ahead(self) -> tuple[MailDraft, ...]:
-        """The mails, before any file is written."""
-        for one in self._given:
-            name = self._name(one, DEFAULT_FORMAT[one.form.kind])
-            self._attach(one, Path(name), self._codes[one.key])
-            for scan in self._known.scans.get(one.key, ()):
-                self._attach(one, Path(self._scan_name(one, scan)), "")
-        return mails_for(self._unit.name, self._pack, self._given, self._attached)
 
     def submitted(self, folder: Path) -> Submitted:
         """What was made, where it stands now."""

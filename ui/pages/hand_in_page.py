@@ -147,6 +147,7 @@ class HandInPage(StepPage):
                 now=self._handing_in.checklist(one.key).now,
                 when=_due_words(due),
                 tone=_TONES[due.urgency] if due else Tone.SECOND,
+                about=_about_due(due),
                 is_exported=self._is_exported(),
                 today=self.workspace.today(),
                 by=self._by(),
@@ -309,3 +310,11 @@ def _due_words(due: Due | None) -> str:
     if due is None:
         return text("hand_in.no-deadline")
     return text("hand_in.deadline", when=due.day_words, left=due.left_words)
+
+
+def _about_due(due: Due | None) -> tuple[str, ...]:
+    """A wrong weekday in the notice, and until it is over, when to be there at the latest."""
+    if due is None:
+        return ()
+    reminder = "" if due.urgency is Urgency.PASSED else due.reminder_words
+    return tuple(words for words in (due.weekday_words, reminder) if words)

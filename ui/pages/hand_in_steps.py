@@ -16,7 +16,7 @@ from ui.pages.done_editor import DoneEditor
 from ui.pages.hand_in_words import done_words, may_mark, step_words, title_words
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign
-from ui.theme.tokens import S4, S8, S12, Tone
+from ui.theme.tokens import S4, S8, S12, Role, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cards import Card
 from ui.widgets.labels import Label, SignLabel
@@ -24,12 +24,16 @@ from ui.widgets.labels import Label, SignLabel
 
 @dataclass(frozen=True)
 class StepsShown:
-    """*when* is the deadline in words, *tone* how near it is. *is_exported*: the draft as it stands is a 定稿."""
+    """*when* is the deadline in words, *tone* how near it is, *about* what is to be known of it, in sentences.
+
+    *is_exported*: the draft as it stands is a 定稿.
+    """
 
     submission: Submission
     now: Round
     when: str
     tone: Tone
+    about: tuple[str, ...]
     is_exported: bool
     today: date
     by: str
@@ -74,6 +78,8 @@ class StepsCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S4)
         column.addWidget(Label(self._scale, self._shown.when, bold=True, tone=self._shown.tone, wrap=True))
+        for words in self._shown.about if self._next() is not None else ():
+            column.addWidget(Label(self._scale, words, Role.CAPTION, tone=Tone.SECOND, wrap=True))
         for number, step in enumerate(Step, 1):
             column.addWidget(self._line(number, step, editing))
             if step is editing:

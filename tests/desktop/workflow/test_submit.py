@@ -20,7 +20,7 @@ from desktop.packs.routes import Spelled
 from desktop.submission.checklist import NOTHING_DONE, Done
 from desktop.submission.decisions import NO_DECISIONS, Asked, SpellingDecision
 from desktop.workflow.export import Plan
-from desktop.workflow.submit import Known, Submitted, planned_mails, submit
+from desktop.workflow.submit import Known, Submitted, submit
 from desktop.workflow.verify import verify
 
 TODAY = date(2023, 1, 12)
@@ -169,19 +169,3 @@ def test_a_name_no_system_takes_still_makes_a_folder(
 
     assert len(made.folder.name) < 60 and not set('\\:*?"<>|') & set(made.folder.name)
     assert all(one.path.is_file() for one in made.files)
-
-
-def test_the_mails_can_be_copied_before_the_folder_is_made(
-    pack: Pack, sample: Callable[[str, str], Draft], tmp_path: Path
-) -> None:
-    scan = tmp_path / "扫描.pdf"
-    scan.write_bytes(b"%PDF-1.4 " + b"x" * 100)
-    drafts, known = [sample("government", "附件3")], Known(DECIDED, scans={"附件3/胡鑫": [scan]})
-
-    ahead = planned_mails(drafts, pack, TODAY, known)
-    made = submit(drafts, pack, tmp_path / "出", TODAY, known)
-
-    def said(mails):
-        return [(one.mailbox, one.subject, one.body, [file.name for file in one.attached]) for one in mails]
-
-    assert said(ahead) == said(made.mails) and len(ahead) == 1

@@ -93,6 +93,7 @@ def test_before_an_export_the_way_leads_there(
 ) -> None:
     page = opened(filled)
     assert "先导出正式件，再打印" in words(page)
+    assert "最迟2023年1月13日（周五）送到" in words(page) and "不知道法定节假日和调休" in words(page)
     with qtbot.waitSignal(page.go_wanted) as wanted:
         button(page, "去导出").click()
     assert wanted.args == ["export"]
