@@ -6,7 +6,6 @@ stay as they are. Source of the refusals: the table of nasty inputs (64 to 69) o
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from typing import NoReturn
 
 from desktop.errors import InputRefused, OutputFailed, os_reason
 from desktop.exchange.zip_members import read_members
+from desktop.flushing import flush, flush_folder
 from desktop.messages import text
 from desktop.packs.catalogue import Packs, load_packs
 from desktop.packs.laws_reader import read_shared_laws
@@ -69,10 +69,14 @@ def install(offer: Offer, folder: Path) -> Path:
         staged = Path(tempfile.mkdtemp(prefix=_STAGED, dir=folder))
         try:
             _write(offer.contents, staged)
+            # A power cut after the folder got its name must not leave empty files in it.
+            for name in offer.contents:
+                flush(staged / name)
             if target.is_dir() and not target.is_symlink():
                 # Only one that cannot be used is replaced: `look_into` has refused the others.
                 shutil.rmtree(target)
             staged.rename(target)
+            flush_folder(folder)
         except OSError:
             shutil.rmtree(staged, ignore_errors=True)
             raise
@@ -122,11 +126,7 @@ def _write(contents: Mapping[str, bytes], folder: Path) -> None:
     for name, content in contents.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            # A power cut after the folder got its name must not leave empty files in it.
-            os.fsync(stream.fileno())
+        file.write_bytes(content)
 
 
 def _refuse(reason: str, name: str, **values: object) -> NoReturn:

@@ -226,10 +226,10 @@ def test_a_full_disk_leaves_what_is_in_use(
 ) -> None:
     offer = look_into(second / "pack.toml", folder)
 
-    def full(_descriptor: int) -> None:
+    def full(_file: Path) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr("desktop.workflow.pack_installing.os.fsync", full)
+    monkeypatch.setattr("desktop.workflow.pack_installing.flush", full)
     with pytest.raises(OutputFailed, match="原来的通知资料照常使用"):
         install(offer, folder)
     assert list(folder.iterdir()) == []
