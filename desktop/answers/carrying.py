@@ -117,6 +117,18 @@ def carry_over(draft: Draft, old: Outline, form: Form) -> Carried:
     return Carried(carried, tuple(aside), kept)
 
 
+def all_answers(draft: Draft) -> tuple[Aside, ...]:
+    """Every answer of a draft whose form is gone as a whole."""
+    holders: list[tuple[int | None, Mapping[str, Value]]] = [(None, draft.fields)]
+    holders += enumerate(draft.rows, start=1)
+    return tuple(
+        Aside(row, "", path, plain_words(value))
+        for row, holder in holders
+        for path, value in holder.items()
+        if not is_empty(value)
+    )
+
+
 def _touches(difference: Difference, path: str, value: Value) -> bool:
     """Whether a difference is about the answer *value* at *path*, or about a part of it."""
     if difference.before == path:

@@ -13,6 +13,8 @@ from typing import Any
 
 from desktop.answers.draft import Draft
 from desktop.answers.draft_file import parse_draft, write_draft
+from desktop.answers.fitting import fitted_draft
+from desktop.answers.outline import outline_of, with_strays
 from desktop.answers.phrase_bank import merged, read_bank
 from desktop.drafts.repository import DraftRepository, Setting, UnitRecord
 from desktop.errors import InputRefused, OutputFailed
@@ -24,6 +26,7 @@ from desktop.packs.catalogue import Packs
 from desktop.submission.checklist import checklists_of
 from desktop.submission.decisions import decisions_of
 from desktop.submission.merging import merged_checklists, merged_decisions
+from desktop.workflow.updating import aside_key, read_aside
 
 _LONGEST_UNIT = 40
 
@@ -96,13 +99,26 @@ def export_package(repository: DraftRepository, unit: UnitRecord, packs: Packs, 
             for problem in listing.damaged
         ]
         for draft in listing.good:
+            form = next((one for one in pack.forms if one.id == draft.form), None)
+            if form is None:
+                left_out.append(text("packages.left_out.gone", form=draft.form))
+                continue
+            fit = fitted_draft(draft, form)
             try:
-                parse_draft(write_draft(draft, pack.form(draft.form)), packs, draft.form)
-            except (InputRefused, KeyError) as error:
+                parse_draft(write_draft(fit, form), packs, draft.form)
+            except InputRefused as error:
                 left_out.append(text("packages.left_out.unreadable", form=draft.form, reason=error))
-            else:
-                drafts.append(draft)
+                continue
+            drafts.append(fit)
+            now = outline_of(form, pack.edition)
+            if with_strays(now, fit) is not now:
+                left_out.append(text("packages.left_out.updated", form=draft.form))
     settings = repository.settings()
+    left_out += [
+        text("packages.left_out.aside", form=form_id)
+        for pack in packs.good
+        for form_id in read_aside(settings.get(aside_key(unit.id, pack.id)))
+    ]
     decisions: dict[str, Setting] = {}
     records: dict[str, Setting] = {}
     for pack in packs.good:

@@ -46,17 +46,14 @@ class FormUpdates:
         self._pack = pack
         self._remember = remember
         self._outlines_key = f"forms/{unit_id}/{pack.id}"
-        self._aside_key = f"aside/{unit_id}/{pack.id}"
+        self._aside_key = aside_key(unit_id, pack.id)
         held = {
             form_id: read_outline(setting)
             for form_id, setting in _table(settings.get(self._outlines_key)).items()
         }
         self._held = {key: outline for key, outline in held.items() if outline is not None and key in begun}
         self._now = {form.id: outline_of(form, pack.edition) for form in pack.forms}
-        self._aside = {
-            form_id: tuple(_read_aside(listed))
-            for form_id, listed in _table(settings.get(self._aside_key)).items()
-        }
+        self._aside = read_aside(settings.get(self._aside_key))
 
     def update(self, draft: Draft) -> FormUpdate | None:
         """How the form of *draft* differs from the one it was filled in with; None where it does not."""
@@ -91,13 +88,24 @@ class FormUpdates:
         self._remember(self._outlines_key, {key: as_setting(one) for key, one in self._held.items()})
 
 
+def aside_key(unit_id: int, pack_id: str) -> str:
+    """The setting that holds what was put aside."""
+    return f"aside/{unit_id}/{pack_id}"
+
+
+def read_aside(setting: Setting) -> dict[str, tuple[Aside, ...]]:
+    """What was put aside, by attachment; nothing where the setting is something else."""
+    read = {form_id: _aside(listed) for form_id, listed in _table(setting).items()}
+    return {form_id: aside for form_id, aside in read.items() if aside}
+
+
 def _table(setting: Setting) -> Mapping[str, Any]:
     return setting if isinstance(setting, dict) else {}
 
 
-def _read_aside(listed: Any) -> list[Aside]:
+def _aside(listed: Any) -> tuple[Aside, ...]:
     try:
-        return [
+        return tuple(
             Aside(
                 None if one["row"] is None else int(one["row"]),
                 str(one["name"]),
@@ -105,6 +113,6 @@ def _read_aside(listed: Any) -> list[Aside]:
                 str(one["words"]),
             )
             for one in listed
-        ]
+        )
     except (KeyError, TypeError, ValueError):
-        return []
+        return ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from desktop.answers.carrying import Carried
+from desktop.answers.carrying import Aside, Carried, all_answers
 from desktop.answers.draft import Draft, Unit, fingerprint, is_empty
 from desktop.answers.insertions import without_insertions
 from desktop.answers.phrase_bank import NO_PHRASES, PhraseBank, read_bank
@@ -121,6 +121,7 @@ class Workspace:
         self.export_folder = ExportFolder({}, autosave.remember)
         self.citations: CitationLibrary | None = None
         self.updates: FormUpdates | None = None
+        self.gone: tuple[Draft, ...] = ()
         self.last_place: Place | None = None
         self.damaged: tuple[str, ...] = ()
         self._damaged_forms: frozenset[str] = frozenset()
@@ -141,6 +142,8 @@ class Workspace:
         self.damaged = opened.damaged
         self._damaged_forms = opened.damaged_forms
         self._places = dict(opened.places)
+        known = {form.id for form in self.pack.forms}
+        self.gone = tuple(one for one in opened.drafts if one.form not in known and all_answers(one))
         held = opened.settings.get(self._exported_key(opened.unit))
         self._exported = (
             {str(form): str(code) for form, code in held.items()} if isinstance(held, dict) else {}
@@ -207,6 +210,14 @@ class Workspace:
         if carried.draft != session.draft:
             session.take_over(carried.draft)
         return carried
+
+    def aside(self, form_id: str) -> tuple[Aside, ...]:
+        """Answers of an attachment that have no place in it; all of them where the notice has no such form any more."""
+        kept = self.updates.aside(form_id) if self.updates else ()
+        return (
+            *kept,
+            *(answer for draft in self.gone if draft.form == form_id for answer in all_answers(draft)),
+        )
 
     def place(self, form_id: str) -> Place | None:
         """Where the clerk last was in an attachment."""

@@ -120,7 +120,7 @@ class CampaignCard(QFrame):
                 self._scale,
                 line,
                 route_words(self._workspace.pack, line),
-                acts_of(line, has_aside=self._has_aside(line.form.id)),
+                acts_of(line, has_aside=bool(self._workspace.aside(line.form.id))),
                 zero=session.draft.zero and line.state is not State.DAMAGED,
                 primary=first_is_primary and not rows and line.state is not State.DAMAGED,
             )
@@ -128,10 +128,6 @@ class CampaignCard(QFrame):
             row.act_chosen.connect(self.act_wanted)
             rows.append(row)
         return rows
-
-    def _has_aside(self, form_id: str) -> bool:
-        updates = self._workspace.updates
-        return updates is not None and bool(updates.aside(form_id))
 
     def _make_foot(self) -> QGridLayout:
         pack = self._workspace.pack

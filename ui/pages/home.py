@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop.drafts.history import BIN_DAYS, Discarded
 from desktop.messages import text
 from desktop.workflow.workspace import Workspace
+from ui.pages.board_acts import ASIDE
 from ui.pages.board_row import room_of
 from ui.pages.board_words import day_words
 from ui.pages.campaign_card import CampaignCard
@@ -152,6 +153,14 @@ class HomePage(WholePage):
             box = NoticeBox(self.scale, Notice("update", NoticeKind.CHECK, words, "", (see,)), wide=True)
             first = updates[0].form.id
             box.acted.connect(lambda _key, of=workspace, form=first: self.update_wanted.emit(of, form))
+            yield box
+        for workspace, draft in ((one, draft) for one in workspaces for draft in one.gone):
+            words = text("updates.line.gone", form=draft.form)
+            see = Action("see", text("updates.line.gone-see"))
+            box = NoticeBox(self.scale, Notice("gone", NoticeKind.HINT, words, "", (see,)), wide=True)
+            box.acted.connect(
+                lambda _key, of=workspace, form=draft.form: self.act_wanted.emit(of, form, ASIDE)
+            )
             yield box
 
     def _title_row(self, today: date, *, can_change: bool) -> QHBoxLayout:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.answers.carrying import Aside, Difference, What, answers_at
 from desktop.answers.draft import Draft
@@ -16,11 +16,12 @@ from desktop.workflow.updating import FormUpdate
 from ui.pages.listing_page import ListingPage
 from ui.pages.record_list import Record, RecordCard
 from ui.theme.scale import Scale
-from ui.theme.tokens import S8, Tone
+from ui.theme.tokens import S8, Role, Tone
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.cards import Card, StatusLine
+from ui.widgets.cards import Card
+from ui.widgets.copy_button import CopyButton
 from ui.widgets.flow_row import FlowRow
-from ui.widgets.labels import Label
+from ui.widgets.labels import Label, hairline
 
 MOST_SHOWN = 200
 """Answers that are listed one by one before the rest is counted; all of them are kept."""
@@ -80,31 +81,29 @@ class AsidePage(ListingPage):
         super().__init__(
             scale, text("updates.aside.title", form=form_id), text("updates.aside.about", form=form_id)
         )
-        self._aside = tuple(aside)
-        self._said = StatusLine(scale)
-        self._said.dismissed.connect(lambda: self._said.show_message(""))
-        self.add_card(self._said)
-        copy = text("updates.aside.copy")
-        records = [
-            Record(_row_words(one.row, one.name), _line(one), ((str(at), copy),))
-            for at, one in enumerate(aside[:MOST_SHOWN])
-        ]
-        card = RecordCard(scale, text("updates.aside.all"), [*records, *_rest(aside)])
-        card.chosen.connect(lambda key: self._copy(self._aside[int(key)].words))
+        card = Card(scale, text("updates.aside.all"))
         row = FlowRow(gap=S8)
-        every = Button(scale, text("updates.aside.copy-all"))
-        every.clicked.connect(self._copy_all)
-        row.add(every)
+        everything = "\n".join(f"{_row_words(one.row, one.name)}\t{_line(one)}" for one in aside)
+        row.add(CopyButton(scale, text("updates.aside.copy-all"), everything))
         card.body.addWidget(row)
+        for one in aside[:MOST_SHOWN]:
+            card.body.addWidget(hairline())
+            card.body.addLayout(self._answer(one))
+        if len(aside) > MOST_SHOWN:
+            left = text("updates.aside.more", n=len(aside) - MOST_SHOWN)
+            card.body.addWidget(Label(scale, left, tone=Tone.SECOND, wrap=True))
         self.add_card(card)
 
-    def _copy_all(self) -> None:
-        lines = (f"{_row_words(one.row, one.name)}\t{_line(one)}" for one in self._aside)
-        self._copy("\n".join(lines))
-
-    def _copy(self, words: str) -> None:
-        QGuiApplication.clipboard().setText(words)
-        self._said.show_message(text("updates.aside.copied"))
+    def _answer(self, one: Aside) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.addWidget(Label(self.scale, _row_words(one.row, one.name), wrap=True))
+        words.addWidget(Label(self.scale, _line(one), Role.CAPTION, tone=Tone.SECOND, wrap=True))
+        copy = CopyButton(self.scale, text("updates.aside.copy"), one.words)
+        copy.setAccessibleName(f"{copy.label()} {_line(one)}")
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(copy, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
 
 
 def _record(difference: Difference, draft: Draft) -> Record:
@@ -133,12 +132,8 @@ def _records(aside: Sequence[Aside]) -> Iterator[Record]:
         rows.setdefault((one.row, one.name), []).append(_line(one))
     for (row, name), lines in rows.items():
         yield Record(_row_words(row, name), "\n".join(lines))
-    yield from _rest(aside)
-
-
-def _rest(aside: Sequence[Aside]) -> list[Record]:
-    left = len(aside) - MOST_SHOWN
-    return [Record(text("updates.aside.more", n=left))] if left > 0 else []
+    if len(aside) > MOST_SHOWN:
+        yield Record(text("updates.page.more", n=len(aside) - MOST_SHOWN))
 
 
 def _line(one: Aside) -> str:

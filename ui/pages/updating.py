@@ -40,8 +40,7 @@ class Updating:
 
     def show_aside(self, workspace: Workspace, form_id: str) -> None:
         """The answers of an attachment that were put aside."""
-        aside = workspace.updates.aside(form_id) if workspace.updates else ()
-        page = AsidePage(self._host.scale, form_id, aside)
+        page = AsidePage(self._host.scale, form_id, workspace.aside(form_id))
         page.back_wanted.connect(self._host.show_home)
         self._host.show_page(page, lambda: self.show_aside(workspace, form_id))
 

@@ -21,6 +21,7 @@ from desktop.packs.model import Pack
 from desktop.packs.reader import read_pack
 from desktop.rules.engine import check
 from desktop.workflow.autosave import Autosave
+from desktop.workflow.packages import export_package
 from desktop.workflow.workspace import Opened, State, Workspace, read_opened
 from tests.desktop.packs.editions import write_real_second, write_second
 from tests.desktop.packs.small_pack import write_pack
@@ -249,3 +250,46 @@ def test_versions_that_were_frozen_before_are_read_in_the_shapes_of_now(
     assert version.draft.rows[0]["简化/原环节"] == "申请\n审核\n办结"
     workspace.session(TABLE).take_over(version.draft)
     assert workspace.update(TABLE) is not None
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_package_says_what_has_no_place_in_it(
+    start: Start, second: Pack, autosave: Autosave, tmp_path: Path
+) -> None:
+    packs = Packs((second,))
+
+    def left_out() -> tuple[str, ...]:
+        def export(repository: DraftRepository) -> tuple[str, ...]:
+            unit = repository.current_unit()
+            assert unit is not None
+            packed = export_package(repository, unit, packs, tmp_path / "示例.liangyou")
+            assert packed.forms == (TABLE,)
+            return packed.left_out
+
+        return autosave.ask(export).result()
+
+    assert [said for said in left_out() if "先在任务看板上按“看不同”" in said] != []
+    start(second).carry_over(TABLE)
+    (said,) = left_out()
+    assert "放在一边的内容没有放进草稿包" in said
+
+
+def test_an_attachment_that_the_notice_no_longer_has_is_not_forgotten(
+    start: Start, second: Pack, autosave: Autosave, tmp_path: Path
+) -> None:
+    gone = Draft(second.id, "附件9", OFFICE.unit, fields={"甲": "一段话"}, rows=({"乙": ("一", "二")},))
+
+    def save(repository: DraftRepository) -> tuple[str, ...]:
+        unit = repository.current_unit()
+        assert unit is not None
+        repository.save(unit.id, gone, NOW)
+        return export_package(repository, unit, Packs((second,)), tmp_path / "示例.liangyou").left_out
+
+    (said,) = autosave.ask(save).result()
+    assert "现在的通知资料里没有这个附件了" in said
+    workspace = start(second)
+    assert [one.form for one in workspace.gone] == ["附件9"]
+    assert [(one.row, one.path, one.words) for one in workspace.aside("附件9")] == [
+        (None, "甲", "一段话"),
+        (1, "乙", "一\n二"),
+    ]

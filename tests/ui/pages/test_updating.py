@@ -16,7 +16,7 @@ from desktop.drafts.repository import DraftRepository, UnitRecord
 from desktop.packs.catalogue import Packs, load_packs
 from desktop.packs.model import Pack
 from tests.desktop.packs.editions import write_real_second
-from tests.ui.pages.program import FORM, Program
+from tests.ui.pages.program import FORM, NOW, Program
 from ui.pages.home import HomePage
 from ui.pages.update_page import MOST_SHOWN, AsidePage, UpdatePage
 from ui.pages.wizard import WizardPage
@@ -139,9 +139,25 @@ def test_what_was_put_aside_can_be_read_and_copied(updated: Program) -> None:
     updated.sees("不再有的栏：旧内容")
     updated.press("复制")
     assert QGuiApplication.clipboard().text() == "旧内容"
-    updated.sees("已复制")
     updated.press("全部复制")
+    updated.qtbot.waitUntil(lambda: "\t" in QGuiApplication.clipboard().text())
     assert QGuiApplication.clipboard().text().endswith("不再有的栏：旧内容")
+
+
+def test_an_attachment_that_is_gone_can_still_be_read(start: Start, packs: Packs, pack: Pack) -> None:
+    program = start(packs)
+    gone = Draft(pack.id, "附件9", OFFICE.unit, fields={"填表人姓名": "示例丙"})
+
+    def enter(repository: DraftRepository) -> None:
+        unit = repository.save_unit(OFFICE)
+        repository.choose_unit(unit.id)
+        repository.save(unit.id, gone, NOW)
+
+    program.store.autosave.ask(enter).result()
+    program.shell.reload(program.shell.show_home)
+    program.sees("现在的通知资料里没有附件9了，填过的内容还存在这台电脑上。")
+    program.press("看填过的内容")
+    program.sees("填表人姓名：示例丙")
 
 
 def test_a_pack_from_a_stick_is_told_and_installed_for_the_next_start(
