@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from desktop.answers.draft import Row, fingerprint
@@ -50,9 +51,19 @@ def imports_in(setting: Any) -> tuple[Import, ...]:
     """What a setting holds, oldest first; what cannot be read of it is left out."""
     found = []
     for one in setting if isinstance(setting, list) else ():
-        if isinstance(one, dict) and all(isinstance(one.get(key), kind) for key, kind in _FIELDS.items()):
+        if not isinstance(one, dict):
+            continue
+        if all(isinstance(one.get(key), kind) for key, kind in _FIELDS.items()) and _is_time(one["at"]):
             found.append(Import(**{key: one[key] for key in _FIELDS}))
     return tuple(found)
+
+
+def _is_time(written: str) -> bool:
+    try:
+        datetime.fromisoformat(written).astimezone()
+    except (ValueError, OverflowError, OSError):  # the last on Windows
+        return False
+    return True
 
 
 def setting_with(known: Sequence[Import], new: Import) -> list[Any]:

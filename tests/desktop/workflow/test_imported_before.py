@@ -40,7 +40,8 @@ def test_a_setting_that_is_none_says_nothing(setting: object) -> None:
 def test_one_bad_entry_hides_no_other() -> None:
     good = setting_with((), done())
 
-    assert imports_in([{**good[0], "count": "zwei"}, *good]) == (done(),)
+    bad = [{**good[0], "count": "zwei"}, {**good[0], "at": "昨天"}, {**good[0], "at": "0001-01-01T00:00"}]
+    assert imports_in([*bad, *good]) == (done(),)
 
 
 def test_the_oldest_are_forgotten() -> None:
