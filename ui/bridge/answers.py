@@ -1,4 +1,4 @@
-"""What a page asked of another thread, told on the window's. Pages that ask the workspace own one.
+"""What was asked of another thread, told on the window's. The store's bridge and pages that ask the workspace own one.
 
 An answer that comes after its page is gone is dropped.
 """
@@ -16,7 +16,7 @@ Failed = Callable[[BaseException], object]
 
 
 class Answers(QObject):
-    """A page owns one as its child, so that both go together."""
+    """The child of whoever waits, so that both go together."""
 
     _told = Signal(object)
 

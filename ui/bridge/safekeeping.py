@@ -74,13 +74,14 @@ class Safekeeping(QObject):
             second = _second(repository)
             return self._after(self._backups.begin_run(repository, second), second)
 
-        self._store.ask(first, self._take, lambda _error: None)
+        self._store.ask(first, self._take, _raise_mistake)
 
     def make(self, done: Callable[[], object]) -> None:
         """A backup now, if anything has changed; *done* is called whatever came of it."""
 
-        def failed(_error: BaseException) -> None:
+        def failed(error: BaseException) -> None:
             done()
+            _raise_mistake(error)
 
         def made(state: KeepingState) -> None:
             self._take(state)
@@ -162,6 +163,12 @@ class Safekeeping(QObject):
 def _second(repository: DraftRepository) -> Path | None:
     chosen = repository.settings().get(SECOND_KEY)
     return Path(chosen) if isinstance(chosen, str) and chosen else None
+
+
+def _raise_mistake(error: BaseException) -> None:
+    """A store that cannot be opened is told of where it is opened; anything else is to be written down."""
+    if not isinstance(error, DraftsProblem):
+        raise error
 
 
 def _nothing() -> None:

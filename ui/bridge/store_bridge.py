@@ -6,7 +6,6 @@ Only `ui.app` makes one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.drafts.repository import DraftRepository
 from desktop.workflow.autosave import Autosave, SaveState, local_now
+from ui.bridge.answers import Answers
 
 T = TypeVar("T")
 
@@ -24,7 +24,6 @@ class StoreBridge(QObject):
     save_state = Signal(object)
     """desktop.workflow.autosave.Saving, Saved or Failed"""
     _reported = Signal(object)
-    _answered = Signal(object)
 
     def __init__(
         self, open_store: Callable[[], DraftRepository], clock: Callable[[], datetime] = local_now
@@ -32,7 +31,7 @@ class StoreBridge(QObject):
         super().__init__()
         # Emitted on the worker's thread, delivered on the window's.
         self._reported.connect(self.save_state, Qt.ConnectionType.QueuedConnection)
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answers = Answers(self)
         self.autosave = Autosave(open_store, self._report, clock=clock)
 
     def start(self) -> None:
@@ -50,25 +49,13 @@ class StoreBridge(QObject):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Asks the store on its thread; *done* or *failed* is called on the window's."""
-        self._deliver_later(self.autosave.ask(question), done, failed)
+        self._answers.wait(self.autosave.ask(question), done, failed)
 
     def ask_closed(
         self, act: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
     ) -> None:
         """The same for what needs the base closed. After an *act* that worked, everything is to be loaded anew."""
-        self._deliver_later(self.autosave.reopened_after(act), done, failed)
-
-    def _deliver_later(
-        self, asked: Future[T], done: Callable[[T], None], failed: Callable[[BaseException], None]
-    ) -> None:
-        def answered(future: Future[T]) -> None:
-            error = future.exception()
-            self._answered.emit((lambda: failed(error)) if error else (lambda: done(future.result())))
-
-        asked.add_done_callback(answered)
+        self._answers.wait(self.autosave.reopened_after(act), done, failed)
 
     def _report(self, state: SaveState) -> None:
         self._reported.emit(state)
-
-    def _deliver(self, deliver: Callable[[], None]) -> None:
-        deliver()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import Future
-from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.answers.draft import Draft
-from desktop.drafts.history import Version
 from desktop.exporters.export_mark import ExportState
 from desktop.messages import text
 from desktop.packs.model import Severity
@@ -20,6 +17,7 @@ from desktop.packs.routes import route_for
 from desktop.workflow.export import Exported, Progress, formats_for
 from desktop.workflow.session import FillingSession
 from desktop.workflow.workspace import SHUT, Workspace
+from ui.bridge.answers import Answers
 from ui.bridge.export_job import ExportJob, ExportOrder
 from ui.bridge.paper.pdf_format import PDF, PdfFormat
 from ui.bridge.paper.printer import paper_name
@@ -51,9 +49,6 @@ _ONE, _ALL = "one", "all"
 class ExportPage(StepPage):
     """With something that must be changed there is only 导出草稿副本."""
 
-    _frozen = Signal(str, int)
-    """(form id, number of the version): a final export was frozen"""
-
     def __init__(self, scale: Scale, workspace: Workspace, session: SessionBridge) -> None:
         super().__init__(scale, workspace, session)
         self.setProperty("f", "page")
@@ -66,6 +61,7 @@ class ExportPage(StepPage):
         self._went_wrong = False
         self._asides: list[NoticeBox] = []
         self._pdf = PdfFormat()
+        self._answers = Answers(self)
         # The page's child: the page stays, unseen, until what is in hand is whole and recorded.
         self.job = ExportJob(self)
         self.before = BeforeCard(scale)
@@ -176,7 +172,6 @@ class ExportPage(StepPage):
         self.files.export_wanted.connect(self._start)
         self.files.folder_wanted.connect(self.where_to.ask)
         self.where_to.changed.connect(self._show_folder)
-        self._frozen.connect(self._show_version, Qt.ConnectionType.QueuedConnection)
         self.files.action_clicked.connect(self._cancel)
         self.open_folder_button.clicked.connect(lambda: self._open(self.folder))
         self.open_file_button.clicked.connect(lambda: self._open(self._written[-1].path))
@@ -297,15 +292,14 @@ class ExportPage(StepPage):
         if self._ordered_state is ExportState.FINAL:
             # What was written counts: the clerk may have gone on typing.
             frozen = self.workspace.exported(self._ordered[exported.form], exported.code)
-            frozen.add_done_callback(lambda future: self._tell_version(exported.form, future))
+            self._answers.wait(
+                frozen,
+                lambda version: self._show_version(exported.form, version.number),
+                # A store that could not freeze it says so itself, in the bar below.
+                lambda _error: None,
+            )
         if len(self._written) < self._made:
             self._say_running(len(self._written) + 1)
-
-    def _tell_version(self, form: str, frozen: Future[Version]) -> None:
-        """On the store's thread. A store that could not freeze it says so itself, in the bar below."""
-        if not frozen.exception():
-            with suppress(RuntimeError):  # the page has gone meanwhile
-                self._frozen.emit(form, frozen.result().number)
 
     def _show_version(self, form: str, number: int) -> None:
         done = {(one.form, one.format) for one in self._written}
