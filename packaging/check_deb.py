@@ -161,7 +161,7 @@ CHECKS: dict[str, Callable[[Machine], str]] = {
     "apt installs the file": installs,
     "menu and file type": fits_desktop,
     "exports as unfrozen": exports,
-    "window under Xvfb, ordinary user, no network": window,
+    "window, user nobody, no network": window,
     "apt purges it": is_removed,
 }
 
