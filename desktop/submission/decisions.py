@@ -128,6 +128,31 @@ def decisions_of(setting: object, pack: Pack, name: str) -> Decisions:
     return _decisions(StrictReader(name, "decisions"), setting, pack)
 
 
+def split_by_pack(setting: Any, pack: Pack) -> tuple[Any, dict[str, Any]]:
+    """(what *pack* asks about, the rest): an edition of the notice may drop a contact, an attachment or a doubt.
+
+    The rest is to be kept beside what is decided anew: a later edition may ask again. What is no setting of ours stays
+    in the first part, for `decisions_of` to refuse.
+    """
+    if not isinstance(setting, dict):
+        return setting, {}
+    asked = {
+        "contacts": {contact.id for contact in pack.contacts},
+        "routes": {form.id for form in pack.forms},
+        "doubts": {doubt.id for doubt in pack.doubts},
+    }
+    known, rest = dict(setting), {}
+    for part, ids in asked.items():
+        held = setting.get(part)
+        if not isinstance(held, dict):
+            continue
+        gone = {key: said for key, said in held.items() if key not in ids}
+        if gone:
+            known[part] = {key: said for key, said in held.items() if key in ids}
+            rest[part] = gone
+    return known, rest
+
+
 def as_setting(decisions: Decisions) -> dict[str, Any]:
     """What is kept of the decisions about one notice; plain JSON."""
     contacts: dict[str, Any] = {}

@@ -36,6 +36,7 @@ from desktop.submission.decisions import (
     SpellingDecision,
 )
 from desktop.submission.due import Due, due_for
+from desktop.submission.merging import merged_decisions
 from desktop.submission.one_line import one_line
 from desktop.submission.submissions import Submission, submissions
 from desktop.workflow.export import plan_for
@@ -65,6 +66,7 @@ class HandingIn:
         self.decisions: Decisions = NO_DECISIONS
         self.checklists: Mapping[str, Checklist] = {}
         self.problems: tuple[str, ...] = ()
+        self._not_asked_now: Mapping[str, Setting] = {}
         self._remember = remember
         self._today = today
         self._read(settings)
@@ -174,7 +176,8 @@ class HandingIn:
         kept = decisions_file.as_setting(decided)
         # What could not be read again must not be kept.
         self.decisions = decisions_file.decisions_of(kept, self.pack, text("handing_in.answers"))
-        self._remember(decisions_key(self.unit.id, self.pack.id), kept)
+        whole = merged_decisions(self._not_asked_now, kept)
+        self._remember(decisions_key(self.unit.id, self.pack.id), whole)
 
     def _keep(self, key: str, made: Checklist) -> None:
         changed = {**self.checklists, key: made}
@@ -185,13 +188,14 @@ class HandingIn:
     def _read(self, settings: Mapping[str, Setting]) -> None:
         problems = []
         try:
-            found = settings.get(decisions_key(self.unit.id, self.pack.id))
+            held = settings.get(decisions_key(self.unit.id, self.pack.id))
+            found, self._not_asked_now = decisions_file.split_by_pack(held, self.pack)
             self.decisions = decisions_file.decisions_of(found, self.pack, text("handing_in.answers"))
         except InputRefused as error:
             problems.append(error.message)
         try:
-            found = settings.get(checklists_key(self.unit.id, self.pack.id))
-            self.checklists = checklists_file.checklists_of(found, text("handing_in.record"))
+            done = settings.get(checklists_key(self.unit.id, self.pack.id))
+            self.checklists = checklists_file.checklists_of(done, text("handing_in.record"))
         except InputRefused as error:
             problems.append(error.message)
         self.problems = tuple(problems)

@@ -24,7 +24,7 @@ from desktop.exporters.safe_file import put_file
 from desktop.messages import text
 from desktop.packs.catalogue import Packs
 from desktop.submission.checklist import checklists_of
-from desktop.submission.decisions import decisions_of
+from desktop.submission.decisions import decisions_of, split_by_pack
 from desktop.submission.merging import merged_checklists, merged_decisions
 from desktop.workflow.updating import aside_key, read_aside
 
@@ -124,8 +124,9 @@ def export_package(repository: DraftRepository, unit: UnitRecord, packs: Packs, 
     for pack in packs.good:
         try:
             if (said := settings.get(decisions_key(unit.id, pack.id))) is not None:
-                decisions_of(said, pack, text("handing_in.answers"))
-                decisions[pack.id] = said
+                asked, _gone = split_by_pack(said, pack)
+                decisions_of(asked, pack, text("handing_in.answers"))
+                decisions[pack.id] = asked
             if (done := settings.get(checklists_key(unit.id, pack.id))) is not None:
                 checklists_of(done, text("handing_in.record"))
                 records[pack.id] = done

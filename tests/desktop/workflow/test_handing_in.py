@@ -70,6 +70,21 @@ def test_answers_and_ticks_survive_a_restart(
     assert again.problems == ()
 
 
+def test_answers_that_this_edition_does_not_ask_for_are_kept_beside_the_others(
+    opened: Callable[[], HandingIn], kept: dict[str, Any], pack: Pack
+) -> None:
+    first, key = opened(), decisions_key(7, pack.id)
+    first.decide("金辉", {Spelled.MAILBOX: "qqzfwf@126.com"}, ASKED)
+    gone = {"contacts": {"示例戊": {"mailbox": {"value": "x@example.cn", "on": "2023-01-10"}}}}
+    kept[key] = {**kept[key], "contacts": {**kept[key]["contacts"], **gone["contacts"]}, "doubts": {"旧": {}}}
+
+    again = opened()
+    assert again.problems == () and again.decisions == first.decisions
+    again.answer_doubt("Q-7", DoubtDecision(True, "", "示例丙", "2023-01-11"))
+
+    assert set(kept[key]["contacts"]) == {"金辉", "示例戊"} and set(kept[key]["doubts"]) == {"旧", "Q-7"}
+
+
 def test_what_cannot_be_kept_changes_nothing(opened: Callable[[], HandingIn], kept: dict[str, Any]) -> None:
     handing = opened()
     for mailbox, asked in (
