@@ -18,6 +18,7 @@ from ui.theme.tokens import S4, S8, Role, Tone
 from ui.widgets.buttons import Button, Kind, square_button
 from ui.widgets.input_method import TextLine, commit_input_method
 from ui.widgets.labels import Label
+from ui.widgets.tab_order import chain
 from ui.widgets.tick_boxes import TickBox
 
 _SEARCH_MS = 150  # after the last key
@@ -63,6 +64,9 @@ class FindBar(QFrame):
         self._found_at = None
         self._replace_row.setVisible(replace)
         self.show()
+        # From the words to what replaces them, as everywhere: what is typed on must not be lost on a button.
+        search = (self.previous_button, self.next_button, self.exact, self.close_button)
+        chain(self.words, self.other, self.one_button, self.all_button, *search)
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
         self._search()

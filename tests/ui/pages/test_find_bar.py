@@ -58,6 +58,18 @@ def rows(page: WizardPage) -> RowsPage:
     return found
 
 
+def test_tab_leads_from_the_words_to_what_replaces_them(wizard: WizardPage) -> None:
+    press(Key.Key_H, CTRL)
+    say("甲方")
+    press(Key.Key_Tab)
+    say("乙方")
+    press(Key.Key_Return)
+    assert bar(wizard).other.hasFocus()
+    assert wizard.session.value(1, REMARK) == "甲方"
+    press(Key.Key_Return)
+    assert wizard.session.value(1, REMARK) == "乙方"
+
+
 def count(page: WizardPage) -> str:
     return next(label.text() for label in bar(page).findChildren(QLabel) if label.isVisible())
 
