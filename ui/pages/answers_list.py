@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -32,7 +30,7 @@ from ui.pages.flowing_text import FlowingText, Run
 from ui.theme.scale import Scale
 from ui.theme.signs import Sign, paint_sign
 from ui.theme.tokens import BLUE, BLUE_T, ICON, LINE, RADIUS, S8, S12, S16, SUNKEN, TEXT, TEXT2, TEXT3
-from ui.widgets.painted_list import PaintedList
+from ui.widgets.painted_list import PaintedList, SpokenRows
 
 _Index = QModelIndex | QPersistentModelIndex
 _LABEL_WIDTH = 136
@@ -50,32 +48,18 @@ class _Laid:
     height: int
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: tuple[AnswerLine, ...] = ()
-
-    def take(self, lines: Sequence[AnswerLine]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            line = self.lines[index.row()]
-            if not line.can_change:
-                return line.label
-            said = "".join(text("check_page.part", label=one.label) + one.value for one in line.parts)
-            value = line.value or said or text("check_page.missing")
-            return text("check_page.spoken", label=line.label, value=value)
-        return None
-
+class _Lines(SpokenRows[AnswerLine]):
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        can_change = self.lines[index.row()].can_change
+        can_change = self.rows[index.row()].can_change
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if can_change else Qt.ItemFlag(0)
+
+
+def _spoken(line: AnswerLine) -> str:
+    if not line.can_change:
+        return line.label
+    said = "".join(text("check_page.part", label=one.label) + one.value for one in line.parts)
+    value = line.value or said or text("check_page.missing")
+    return text("check_page.spoken", label=line.label, value=value)
 
 
 class AnswersList(PaintedList):
@@ -89,18 +73,18 @@ class AnswersList(PaintedList):
         self._laid: dict[int, _Laid] = {}
         self._laid_width = 0
         self._pressed: int | None = None
-        self._model = _Model()
+        self._model = _Lines(_spoken)
         self.setModel(self._model)
         # What is in view stands at once, a thousand rows below it follow while nothing else is to be done.
         self.setLayoutMode(QListView.LayoutMode.Batched)
 
     def lines(self) -> tuple[AnswerLine, ...]:
         """What is listed."""
-        return self._model.lines
+        return self._model.rows
 
     def set_lines(self, lines: Sequence[AnswerLine]) -> None:
         """Shows *lines*; place and scroll stay."""
-        if tuple(lines) == self._model.lines:
+        if tuple(lines) == self._model.rows:
             return
         row, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
         self._laid.clear()
@@ -132,12 +116,12 @@ class AnswersList(PaintedList):
     def _link_under(self, event: QMouseEvent) -> int | None:
         point = event.position().toPoint()
         index = self.indexAt(point)
-        if not index.isValid() or not self._model.lines[index.row()].can_change:
+        if not index.isValid() or not self._model.rows[index.row()].can_change:
             return None
         return index.row() if self.link_at(index.row()).contains(point) else None
 
     def _ask(self, row: int) -> None:
-        line = self._model.lines[row]
+        line = self._model.rows[row]
         if line.can_change:
             self.change_wanted.emit(line.row, line.path)
 
@@ -153,12 +137,12 @@ class AnswersList(PaintedList):
             self._laid.clear()
             self._laid_width = width
         if row not in self._laid:
-            self._laid[row] = self._lay_out(self._model.lines[row], width)
+            self._laid[row] = self._lay_out(self._model.rows[row], width)
         return self._laid[row]
 
     def paint_row(self, painter: QPainter, box: QRect, row: int) -> None:
         """Paints one line into *box*."""
-        line, laid = self._model.lines[row], self.laid_at(row)
+        line, laid = self._model.rows[row], self.laid_at(row)
         painter.translate(box.topLeft())
         if line.kind is LineKind.TITLE:
             painter.fillRect(QRect(0, 0, box.width(), laid.height), QColor(SUNKEN))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -18,9 +17,8 @@ from ui.theme.signs import Sign, paint_sign
 from ui.theme.tokens import AMBER, BLUE_T, ICON, LINE, S8, S12, S16, TEXT, TEXT2, Role, Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import Label
-from ui.widgets.painted_list import PaintedList
+from ui.widgets.painted_list import PaintedList, SpokenRows
 
-_Index = QModelIndex | QPersistentModelIndex
 _LINE = 22
 
 
@@ -81,25 +79,6 @@ class FigureRows(QWidget):
         self.place_wanted.emit(self._form, line.row - 1, line.path)
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: tuple[RowLine, ...] = ()
-
-    def take(self, lines: Sequence[RowLine]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join(_said(self.lines[index.row()]))
-        return None
-
-
 class _RowsList(PaintedList):
     """`chosen(RowLine)`."""
 
@@ -107,13 +86,13 @@ class _RowsList(PaintedList):
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, "")
-        self._model = _Model()
+        self._model = SpokenRows[RowLine](lambda line: " ".join(_said(line)))
         self.setModel(self._model)
         # What is in view stands at once, a thousand rows below it follow while nothing else is to be done.
         self.setLayoutMode(QListView.LayoutMode.Batched)
 
     def lines(self) -> tuple[RowLine, ...]:
-        return self._model.lines
+        return self._model.rows
 
     def set_lines(self, lines: Sequence[RowLine], name: str) -> None:
         self.setAccessibleName(name)
@@ -125,7 +104,7 @@ class _RowsList(PaintedList):
     def choose_current(self) -> None:
         """As Enter does."""
         if self.currentIndex().isValid():
-            self.chosen.emit(self._model.lines[self.currentIndex().row()])
+            self.chosen.emit(self._model.rows[self.currentIndex().row()])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -144,7 +123,7 @@ class _RowsList(PaintedList):
         return name.height + what.height + 2 * S8
 
     def paint_row(self, painter: QPainter, box: QRect, row: int) -> None:
-        line = self._model.lines[row]
+        line = self._model.rows[row]
         name, what = self._laid(row)
         painter.translate(box.topLeft())
         if row == self.currentIndex().row():
@@ -159,7 +138,7 @@ class _RowsList(PaintedList):
         what.draw(painter, left, S8 + name.height)
 
     def _laid(self, row: int) -> tuple[FlowingText, FlowingText]:
-        line = self._model.lines[row]
+        line = self._model.rows[row]
         number, what = _said(line)
         width = self.viewport().width() - self._left() - S12
         high = self._scale.px(_LINE)

@@ -9,12 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -55,12 +52,11 @@ from ui.theme.tokens import (
 )
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.notices import Action, NoticeKind
-from ui.widgets.painted_list import PaintedList
+from ui.widgets.painted_list import PaintedList, SpokenRows
 
 GO = "go"
 """The key of 去修改, beside those of `ui.bridge.notices`."""
 
-_Index = QModelIndex | QPersistentModelIndex
 _GAP = 8  # between buttons, and right of the rows
 _INDENT = 38  # where words begin beside the sign
 _BUTTON_TOP = 11
@@ -79,25 +75,6 @@ class _Row:
     height: int
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.findings: tuple[Finding, ...] = ()
-
-    def take(self, findings: Sequence[Finding]) -> None:
-        self.beginResetModel()
-        self.findings = tuple(findings)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.findings)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(self.findings[index.row()])
-        return None
-
-
 class FindingsList(PaintedList):
     """Rows of sign · kind · where / **what** what to do / quote, buttons at the right. Enter is 去修改."""
 
@@ -109,20 +86,20 @@ class FindingsList(PaintedList):
         self._rows: dict[int, _Row] = {}
         self._rows_width = 0
         self._pressed: tuple[int, str] | None = None
-        self._model = _Model()
+        self._model = SpokenRows(spoken)
         self.setModel(self._model)
         self.selectionModel().currentChanged.connect(self._move_buttons)
 
     def findings(self) -> tuple[Finding, ...]:
         """What is listed, in its order."""
-        return self._model.findings
+        return self._model.rows
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Lists *findings*; the selected one stays selected, or what took its place.
 
         One that was confirmed moves to the end; the clerk does not go with it, but on to the next.
         """
-        if tuple(findings) == self._model.findings:
+        if tuple(findings) == self._model.rows:
             return
         kept, place = self.current(), max(0, self.currentIndex().row())
         scrolled = self.verticalScrollBar().value()
@@ -142,7 +119,7 @@ class FindingsList(PaintedList):
     def current(self) -> Finding | None:
         """The selected finding."""
         row = self.currentIndex().row()
-        return self._model.findings[row] if 0 <= row < len(self._model.findings) else None
+        return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
 
     def choose(self, row: int) -> None:
         """Selects a row and brings it into view."""
@@ -165,7 +142,7 @@ class FindingsList(PaintedList):
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         if pressed is not None and pressed == self._button_at(event.position().toPoint()):
-            self.acted.emit(self._model.findings[pressed[0]], pressed[1])
+            self.acted.emit(self._model.rows[pressed[0]], pressed[1])
 
     def _button_at(self, point: QPoint) -> tuple[int, str] | None:
         index = self.indexAt(point)
@@ -182,7 +159,7 @@ class FindingsList(PaintedList):
             self.setIndexWidget(previous, None)  # type: ignore[arg-type]
         if not current.isValid():
             return
-        finding = self._model.findings[current.row()]
+        finding = self._model.rows[current.row()]
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, _BUTTON_TOP, _GAP + S12, 0)
@@ -212,12 +189,12 @@ class FindingsList(PaintedList):
             self._rows.clear()
             self._rows_width = width
         if row not in self._rows:
-            self._rows[row] = self._lay_out(self._model.findings[row], width)
+            self._rows[row] = self._lay_out(self._model.rows[row], width)
         return self._rows[row]
 
     def paint_row(self, painter: QPainter, box: QRect, row: int) -> None:
         """Paints one row into *box*."""
-        finding, laid = self._model.findings[row], self.row_at(row)
+        finding, laid = self._model.rows[row], self.row_at(row)
         selected = row == self.currentIndex().row()
         kind = notice_of(finding).kind
         painter.translate(box.topLeft())

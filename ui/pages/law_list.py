@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter
 
 from desktop.answers.citations import Candidate
 from desktop.messages import text
 from ui.bridge.citing import suggestion_of
 from ui.theme.scale import Scale
-from ui.widgets.painted_list import PaintedList
+from ui.widgets.painted_list import PaintedList, SpokenRows
 from ui.widgets.suggestion_list import paint_suggestion
 
 _ROW = 36
 _LEAST_ROWS = 3
 
-_Index = QModelIndex | QPersistentModelIndex
 
-
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.candidates: tuple[Candidate, ...] = ()
-
-    def take(self, candidates: Sequence[Candidate]) -> None:
-        self.beginResetModel()
-        self.candidates = tuple(candidates)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.candidates)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            row = suggestion_of(self.candidates[index.row()])
-            return f"{row.title} {row.detail}".strip()
-        return None
+def _spoken(candidate: Candidate) -> str:
+    row = suggestion_of(candidate)
+    return f"{row.title} {row.detail}".strip()
 
 
 class LawList(PaintedList):
@@ -48,7 +30,7 @@ class LawList(PaintedList):
 
     def __init__(self, scale: Scale) -> None:
         super().__init__(scale, text("citing.help.list"))
-        self._candidates = _Model()
+        self._candidates = SpokenRows(_spoken)
         self.setModel(self._candidates)
         self.setMinimumHeight(scale.px(_ROW) * _LEAST_ROWS)
         self.clicked.connect(lambda index: self._choose(index.row()))
@@ -61,16 +43,16 @@ class LawList(PaintedList):
             self.setCurrentIndex(self._candidates.index(0))
 
     def candidates(self) -> tuple[Candidate, ...]:
-        return self._candidates.candidates
+        return self._candidates.rows
 
     def current(self) -> Candidate | None:
         """The row that Enter would choose."""
         row = self.currentIndex().row()
-        return self._candidates.candidates[row] if 0 <= row < len(self._candidates.candidates) else None
+        return self._candidates.rows[row] if 0 <= row < len(self._candidates.rows) else None
 
     def step(self, by: int) -> None:
         """Up or down from the input above, without taking its focus."""
-        count = len(self._candidates.candidates)
+        count = len(self._candidates.rows)
         if count:
             row = min(max(self.currentIndex().row() + by, 0), count - 1)
             self.setCurrentIndex(self._candidates.index(row))
@@ -80,10 +62,10 @@ class LawList(PaintedList):
 
     def paint_row(self, painter: QPainter, box: QRect, row: int) -> None:
         chosen = row == self.currentIndex().row()
-        paint_suggestion(painter, self._scale, suggestion_of(self._candidates.candidates[row]), box, chosen)
+        paint_suggestion(painter, self._scale, suggestion_of(self._candidates.rows[row]), box, chosen)
 
     def sizeHint(self) -> QSize:
         return QSize(self._scale.px(320), self._scale.px(_ROW) * 5)
 
     def _choose(self, row: int) -> None:
-        self.chosen.emit(self._candidates.candidates[row])
+        self.chosen.emit(self._candidates.rows[row])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,20 +18,46 @@ from PySide6.QtWidgets import (
 
 from ui.theme.scale import Scale
 
+Row = TypeVar("Row")
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SpokenRows(QAbstractListModel, Generic[Row]):
+    """What a list shows; *spoken* is what a screen reader says of a row."""
+
+    def __init__(self, spoken: Callable[[Row], str]) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self._spoken = spoken
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Other rows, all at once."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._spoken(self.rows[index.row()])
+        return None
+
 
 class _Delegate(QStyledItemDelegate):
     def __init__(self, view: PaintedList) -> None:
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(0, self._view.row_height(index.row()))
 
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: _Index,
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

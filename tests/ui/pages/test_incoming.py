@@ -553,7 +553,7 @@ def test_an_empty_table_begins_from_a_sample_and_says_so_until_it_was_changed(ru
 
 def test_a_document_begins_from_a_sample_from_the_board(run: Any) -> None:
     program = run()
-    program.shell._page.act_wanted.emit(program.shell.workspaces[0], "附件2", COPY)
+    page(program, HomePage).act_wanted.emit(program.shell.workspaces[0], "附件2", COPY)
     program.press("照样例填", 2)
     page(program, WizardPage)
 
@@ -566,7 +566,7 @@ def test_an_earlier_version_is_asked_for_before_what_is_there_goes(program: Prog
     workspace.exported(workspace.session(FORM).draft).result(10)
     session(program).set_value(0, NAME, "改过")
     program.shell.show_home()
-    program.shell._page.act_wanted.emit(workspace, FORM, COPY)
+    page(program, HomePage).act_wanted.emit(workspace, FORM, COPY)
     program.press("用这一稿")
     assert "现在有 15 行，换成定稿 v1的 15 行" in program.answer("换掉")
     page(program, WizardPage)
@@ -586,7 +586,7 @@ def test_another_units_file_comes_along_without_its_unit(
     file = file_of(tmp_path, exported(pack.form(FORM), other, tmp_path))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     program.shell.show_home()
-    program.shell._page.act_wanted.emit(program.shell.workspaces[0], FORM, COPY)
+    page(program, HomePage).act_wanted.emit(program.shell.workspaces[0], FORM, COPY)
     program.press("选文件")
     program.answer(answer)
     program.qtbot.wait(20)
@@ -600,6 +600,6 @@ def test_the_menu_of_the_board_leads_to_the_file_chooser(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     program.shell.show_home()
-    program.shell._page.act_wanted.emit(program.shell.workspaces[0], FORM, IMPORT)
+    page(program, HomePage).act_wanted.emit(program.shell.workspaces[0], FORM, IMPORT)
 
     assert page(program, HomePage)
