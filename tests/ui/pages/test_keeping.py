@@ -20,6 +20,7 @@ from desktop.packs.model import Pack
 from desktop.workflow.repair import open_store
 from tests.ui.pages.program import FORM, NOW, Program
 from ui.pages.board_acts import CLEAR
+from ui.pages.home import HomePage
 from ui.widgets.buttons import Button
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -355,7 +356,8 @@ def test_a_whole_draft_goes_to_the_bin_from_the_board_and_comes_back(start: Star
     program = start(folder)
     program.sees("任务看板")
     rows = program.rows()
-    program.shell._page.act_wanted.emit(program.shell.workspaces[0], FORM, CLEAR)
+    board = next(one for one in program.window.findChildren(HomePage) if one.isVisible())
+    board.act_wanted.emit(program.shell.workspaces[0], FORM, CLEAR)
     program.sees("附件5填的内容已移到回收站，30 天内可以放回原处")
     assert program.rows() == 0
     program.press("放回来")
