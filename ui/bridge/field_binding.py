@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.answers.draft import EMPTY, Row, Value, is_empty
 from desktop.messages import text
-from desktop.packs.model import Field, Form
+from desktop.packs.model import Field, FieldKind, Form
 from desktop.rules.finding import Finding
 from desktop.workflow.session import Aspect, Change
 from ui.bridge.field_editors import empty_value, stored
@@ -102,6 +102,9 @@ class FieldBinding(QObject):
     def _typed(self, value: object) -> None:
         if self._there():
             self._session.set_value(self._row, self.field.path, stored(self.field, value))
+            if self.field.kind is FieldKind.CHOICE and not is_empty(self._value()):
+                # A tick is whole at once: "nothing is ticked" must not stand beside it until the field is left.
+                self._left()
 
     def _left(self) -> None:
         if self._there():

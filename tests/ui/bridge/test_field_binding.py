@@ -231,3 +231,14 @@ def test_a_field_without_a_note_quotes_the_notices_own_line(bridge: SessionBridg
     field: Field = bridge.session.form.field("填表人姓名")
     source = source_of(bridge.session.form, field)
     assert (source.name, source.quote) == ("通知原文", field.paragraph)
+
+
+def test_a_tick_is_looked_at_when_it_is_put_and_not_only_when_its_field_is_left(
+    bridge: SessionBridge, bind: Callable[..., FieldBinding]
+) -> None:
+    binding = bind(bridge, "事项类别")
+    session = bridge.session
+    session.leave(0, "事项类别")
+    assert [one.kind for one in binding.frame.notices()] == [NoticeKind.MUST]
+    binding.frame.editor.edited.emit("权责清单事项")
+    assert binding.frame.notices() == ()
