@@ -29,6 +29,7 @@ from ui.bridge.long_lived import collect_between_pages, keep_out_of_collections
 from ui.bridge.safekeeping import Safekeeping
 from ui.bridge.store_bridge import StoreBridge
 from ui.pages.board_acts import ASIDE, CLEAR
+from ui.pages.boxes import Boxes
 from ui.pages.clipboard_cell import files_in
 from ui.pages.doubts_page import DoubtsPage
 from ui.pages.first_run import FirstRunPage
@@ -51,7 +52,6 @@ from ui.theme.scale import Scale, Size
 from ui.theme.stylesheet import dress
 from ui.widgets.bottom_bar import SaveLabel
 from ui.widgets.input_method import commit_input_method
-from ui.widgets.message_box import message_box
 from ui.widgets.top_bar import Help
 
 _SIZE, _GEOMETRY = "window/size", "window/geometry"
@@ -98,7 +98,7 @@ class Shell(QWidget):
         self._store_problem = ""
         self._recovered = ""
         self._leaves_unsaved = False
-        self._is_asking = False
+        self._boxes = Boxes(window, lambda: self.scale)
         self._read_only = False
         self._versioning = Versioning(self, store, clock)
         self.publishing = Publishing(self, store, safe.folder, clock, self._show_step)
@@ -472,7 +472,7 @@ class Shell(QWidget):
 
     def tell_mishap(self, log: str) -> None:
         """One calm panel; what was typed is saved first."""
-        if self._is_asking:
+        if self._boxes.is_open:
             return
         saved = self._store.autosave.flush()
         words = text("window.mishap.saved" if saved else "window.mishap.unsaved")
@@ -545,18 +545,8 @@ class Shell(QWidget):
     def ask(
         self, title: str, words: str, buttons: Sequence[tuple[str, str]], answered: Callable[[str], object]
     ) -> None:
-        """One box at a time: a second would only hide the first."""
-        if self._is_asking:
-            return
-        self._is_asking = True
-
-        def end(key: str) -> None:
-            self._is_asking = False
-            answered(key)
-
-        box = message_box(self.scale, self._window, title, words, buttons, end)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        """One box over the window, once those before it are answered."""
+        self._boxes.ask(title, words, buttons, answered)
 
 
 def _recovery(at: datetime, now: datetime) -> str:
