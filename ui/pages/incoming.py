@@ -203,6 +203,8 @@ class Incoming:
         if not self._may_fill(work, arrival):
             return
         work.arrival = arrival
+        # Built anew in another type size: what the page before waited for has no page to be shown on.
+        self._job.cancel()
         page = self._page = IncomingPage(self._host.scale, work.title)
         page.back_wanted.connect(lambda: self._leave(work))
         page.asked.connect(lambda asked: self._read_again(work, page, asked))

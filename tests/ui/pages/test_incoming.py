@@ -359,6 +359,22 @@ def test_from_the_board_the_file_says_which_attachment_it_is(
     assert after.rows == samples[4].rows and after.options == samples[4].options
 
 
+def test_another_type_size_while_it_is_read_again_harms_nothing(
+    run: Any, samples: tuple[Draft, ...], pack: Pack, tmp_path: Path
+) -> None:
+    program = run()
+    page(program, HomePage)
+    drop(program, file_of(tmp_path, exported(pack.form("附件5"), samples[4], tmp_path)))
+    preview = page(program, IncomingPage)
+    program.press("放进表里（14 行）")
+    preview.top.size_chosen.emit(Size.LARGE)
+    program.qtbot.waitUntil(lambda: page(program, IncomingPage) is not preview)
+    program.qtbot.wait(50)
+    program.press("放进表里（14 行）")
+    page(program, WizardPage)
+    assert session(program, "附件5").draft.rows == samples[4].rows
+
+
 def test_our_own_export_comes_back_whole_with_its_head(
     run: Any, samples: tuple[Draft, ...], pack: Pack, tmp_path: Path
 ) -> None:
