@@ -5,7 +5,7 @@ Pages import this.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.tokens import S12
@@ -32,6 +32,8 @@ class PageScroll(QScrollArea):
         """Scrolls to *part*, to its top where it is higher than the page; once it is laid out."""
 
         def scroll() -> None:
+            # What has just been shown is laid out from the inside to the outside, one posted event for each step.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             top = part.mapTo(self.widget(), QPoint(0, 0)).y()
             self.ensureVisible(0, top + part.height(), 0, S12)
             self.ensureVisible(0, top, 0, S12)
