@@ -56,7 +56,7 @@ def typing(folder: Path) -> None:
     repair.open_store = opened
     application = QApplication.instance() or QApplication([])
     window = MainWindow(Scale())
-    program = Program(window)
+    program = Program(window, None)
     window.show()
     program.load()
     _wait(lambda: any(_is_form(one) for one in window.findChildren(Button)))
