@@ -44,6 +44,10 @@ TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool", "debootstrap": "debootstrap", "ma
 """Debian's packages by their program: what as root is installed when it is missing."""
 
 
+_INSIDE = "making"
+"""The folder of the old Linux in which the program is frozen."""
+
+
 class ReleaseFailed(Exception):
     """A step failed; what it said stands above."""
 
@@ -59,7 +63,7 @@ def freeze_old(work: Path) -> Path:
     """The program frozen in the old Linux, in *work*/linux/liangyou. Raises what `OldLinux` and pip refuse."""
     old = OldLinux(work / "old-linux")
     old.make_python()
-    inside = old.root / "work"
+    inside = old.root / _INSIDE
     shutil.rmtree(inside, ignore_errors=True)
     checkout, wheels = inside / "checkout", inside / "wheels"
     copy_checkout(checkout)
@@ -70,16 +74,12 @@ def freeze_old(work: Path) -> Path:
     _run([venv_program("python", VENV), "-m", "pip", "download", *options, "-r", str(LOCK)])
     environment = {
         "PIP_NO_INDEX": "1",
-        "PIP_FIND_LINKS": "/work/wheels",
+        "PIP_FIND_LINKS": f"/{_INSIDE}/wheels",
         "SOURCE_DATE_EPOCH": str(commit_time()),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    if (
-        old.run(
-            [old.python, "/work/checkout/packaging/freeze.py", "--out", "/work/out"], environment
-        ).returncode
-        != 0
-    ):
+    command = [old.python, f"/{_INSIDE}/checkout/packaging/freeze.py", "--out", f"/{_INSIDE}/out"]
+    if old.run(command, environment).returncode != 0:
         raise ReleaseFailed("freezing in the old Linux failed")
     program = work / "linux" / NAME
     shutil.rmtree(program, ignore_errors=True)
