@@ -93,9 +93,9 @@ class _Small(QAbstractListModel):
             round(width * _DRAWN_PER_MM), round(height * _DRAWN_PER_MM), QImage.Format.Format_RGB32
         )
         image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        self._pages.paint(painter, _DRAWN_PER_MM, number)
-        painter.end()
+        # Ended also by an error: a picture that goes while it is painted on takes the program with it.
+        with QPainter(image) as painter:
+            self._pages.paint(painter, _DRAWN_PER_MM, number)
         small = image.scaled(
             self.picture_size(),
             Qt.AspectRatioMode.IgnoreAspectRatio,

@@ -202,9 +202,9 @@ class PageView(QScrollArea):
         width, height = self._pages.size
         image = QImage(round(width * per_mm), round(height * per_mm), QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        self._pages.paint(painter, per_mm, self._number)
-        painter.end()
+        # Ended also by an error: a picture that goes while it is painted on takes the program with it.
+        with QPainter(image) as painter:
+            self._pages.paint(painter, per_mm, self._number)
         return image
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -175,3 +175,18 @@ def test_a_small_page_that_is_clicked_is_told_and_one_that_is_marked_is_not(qtbo
             pos=strip.visualRect(strip.model().index(2, 0)).center(),
         )
     assert told.args == [2]
+
+
+def test_a_page_that_cannot_be_drawn_leaves_no_picture_under_a_brush(qtbot: Any) -> None:
+    painters: list[QPainter] = []
+
+    class Failing(Coloured):
+        def paint(self, painter: QPainter, per_mm: float, number: int) -> None:
+            painters.append(painter)
+            raise ValueError
+
+    view = PageView(Scale())
+    qtbot.addWidget(view)
+    with pytest.raises(ValueError):
+        view.set_pages(Failing())
+    assert not painters[0].isActive()

@@ -79,7 +79,8 @@ class Pen:
 
     def _draw(self, words: str, left: float, baseline: float, room: float, width: float) -> None:
         spot = QPointF(left * self._per_mm, baseline * self._per_mm)
-        if width <= room:
+        # A break inside a line that is set to the right leaves the last character before it less than no room.
+        if width <= room or room <= 0:
             self._painter.drawText(spot, words)
             return
         self._painter.save()
