@@ -1,4 +1,4 @@
-"""Kills, power cuts, failing disks and torn files, many thousands of them: `python packaging/faults.py --nightly`.
+"""Kills, power cuts, failing disks, torn files and random events, many of them: `python packaging/faults.py --nightly`.
 
 `--gate` does what the tests do; `--area NAME` chooses, `--seed` repeats, `--resume` goes on where a run was broken off.
 Prints a table, and exits with 1 if anything was lost or a control was not seen. What is run is in tests/faults.
@@ -121,7 +121,7 @@ def report(areas: Sequence[Area], counted: dict[tuple[str, bool], Count]) -> tup
         found, control = counted[area.name, False], counted[area.name, True]
         verdict, seen = area.verdict(found), control_verdict(control, area.least_seen)
         for name, one, words in ((area.name, found, verdict), (f"– control: {area.name}", control, seen)):
-            inside = f"{100 * one.inside // max(one.runs, 1)} %" if area.is_kill else "–"
+            inside = f"{100 * one.inside // max(one.runs, 1)} %" if area.least_inside else "–"
             rows.append((name, f"{one.runs}", inside, f"{one.lost}", f"{one.partial}", words))
             well = well and not words.startswith("FAILED")
         if not found.is_clean:

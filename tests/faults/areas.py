@@ -14,6 +14,8 @@ from tests.faults.count import Count
 
 LEAST_INSIDE = 0.3
 """So many of the kills must fall inside the operation, or nothing was tested."""
+LEAST_EDITS = 0.1
+"""So many of the random events must change a draft."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Area:
     batch: int
     run: Callable[[int, int, Path, bool], Count | None]
     control: int
-    is_kill: bool = False
+    least_inside: float = 0.0
     least_seen: int = 1
     """What the control must lose at least, a night through."""
 
@@ -51,7 +53,7 @@ class Area:
             return "not possible here"
         if not counted.is_clean:
             return "FAILED"
-        if self.is_kill and counted.inside < counted.runs * LEAST_INSIDE:
+        if counted.inside < counted.runs * self.least_inside:
             return "FAILED: too few inside"
         return "passed"
 
@@ -123,17 +125,23 @@ def _clocks(seed: int, count: int, folder: Path, control: bool) -> Count:
     return run_clocks(seed * 1000, count, folder, control=control)
 
 
+def _monkey(seed: int, count: int, folder: Path, control: bool) -> Count:
+    from tests.faults.monkey import run_monkey
+
+    return run_monkey(seed, count, folder, control=control)
+
+
 SEEDS = 1000
 """Batches of an area at most; a run's seed times this, and the batch, is the seed of the batch."""
 
 _ALL = (
-    Area("kill autosave", 200, 10_000, 100, _kill("autosave"), 25, is_kill=True),
-    Area("kill typing", 12, 500, 6, _kill("typing"), 6, is_kill=True),
-    Area("kill migration", 30, 2_000, 50, _kill("migration"), 25, is_kill=True),
-    Area("kill export", 30, 2_000, 50, _kill("export"), 25, is_kill=True),
-    Area("kill backup", 30, 2_000, 50, _kill("backup"), 25, is_kill=True),
-    Area("kill restore", 30, 2_000, 50, _kill("restore"), 25, is_kill=True),
-    Area("kill package import", 30, 2_000, 50, _kill("package"), 25, is_kill=True),
+    Area("kill autosave", 200, 10_000, 100, _kill("autosave"), 25, least_inside=LEAST_INSIDE),
+    Area("kill typing", 12, 500, 6, _kill("typing"), 6, least_inside=LEAST_INSIDE),
+    Area("kill migration", 30, 2_000, 50, _kill("migration"), 25, least_inside=LEAST_INSIDE),
+    Area("kill export", 30, 2_000, 50, _kill("export"), 25, least_inside=LEAST_INSIDE),
+    Area("kill backup", 30, 2_000, 50, _kill("backup"), 25, least_inside=LEAST_INSIDE),
+    Area("kill restore", 30, 2_000, 50, _kill("restore"), 25, least_inside=LEAST_INSIDE),
+    Area("kill package import", 30, 2_000, 50, _kill("package"), 25, least_inside=LEAST_INSIDE),
     Area("power cut", 500, 100_000, 250, _power, 200, least_seen=100),
     Area("power cut, DELETE/EXTRA", 100, 2_000, 100, _power_other, 100, least_seen=50),
     Area("call fails: autosave", 6, 6, 1, _faults("autosave"), 2),
@@ -145,6 +153,7 @@ _ALL = (
     Area("full disk", 9, 9, 1, _full, 9),
     Area("instances", 8, 200, 4, _instances, 12),
     Area("clock", 20, 300, 10, _clocks, 20),
+    Area("monkey", 1_000, 300_000, 10_000, _monkey, 500, least_inside=LEAST_EDITS),
 )
 AREAS: Mapping[str, Area] = {area.name: area for area in _ALL}
 

@@ -11,8 +11,9 @@ MOST_TOLD = 5
 class Count:
     """Runs and what was wrong in them.
 
-    `inside`: kills that fell inside the operation. `lost`: acknowledged things that were gone. `partial`: mixtures of
-    two states, wrong answers without a word, leftovers, starts that reached no state. `told`: the first of them.
+    `inside`: kills that fell inside the operation, or random events that changed a draft. `lost`: acknowledged things
+    that were gone. `partial`: mixtures of two states, wrong answers without a word, leftovers, starts that reached no
+    state, crashes and exceptions. `told`: the first of them.
     """
 
     runs: int = 0
