@@ -108,7 +108,21 @@ def last_working_day(day: date) -> date:
 def clock_doubt(pack: Pack, today: date, last_used: date | None = None) -> str:
     """Why the computer's date looks wrong, in a sentence; "" where nothing is odd.
 
-    *last_used*: the day on which something was last saved, if that is known.
+    *last_used*: as for `wrong_clock`, which is part of it.
+    """
+    wrong = wrong_clock(pack, today, last_used)
+    if wrong:
+        return wrong
+    days = [deadline.day for deadline in pack.deadlines]
+    if days and today - max(days) > _LONG_AFTER:
+        return text("submission.clock.long-after", today=written_cn(today))
+    return ""
+
+
+def wrong_clock(pack: Pack, today: date, last_used: date | None) -> str:
+    """The same, without a day that is only long after what *pack* asks for: an old notice may be open for reading.
+
+    *last_used*: the day on which something was last saved before this run, None where that is not known.
     """
     shown = written_cn(today)
     if today < pack.printed_on:
@@ -116,9 +130,6 @@ def clock_doubt(pack: Pack, today: date, last_used: date | None = None) -> str:
     if last_used is not None and not TrustedDay().seen(last_used).seen(today).is_sure:
         kind = "back" if today < last_used else "jumped"
         return text(f"submission.clock.{kind}", today=shown, last=written_cn(last_used))
-    days = [deadline.day for deadline in pack.deadlines]
-    if days and today - max(days) > _LONG_AFTER:
-        return text("submission.clock.long-after", today=shown)
     return ""
 
 

@@ -21,6 +21,7 @@ from desktop.drafts.repository import DraftRepository, Listing, Place, Setting, 
 from desktop.packs.deadlines import deadline_for
 from desktop.packs.model import Deadline, Form, Pack, Route, Severity
 from desktop.packs.routes import route_for
+from desktop.submission.due import clock_doubt, wrong_clock
 from desktop.submission.next_step import is_handed_in
 from desktop.workflow.autosave import Autosave
 from desktop.workflow.citing import CitationLibrary, library_key
@@ -123,6 +124,8 @@ class Workspace:
         self.updates: FormUpdates | None = None
         self.gone: tuple[Draft, ...] = ()
         self.last_place: Place | None = None
+        self.last_used: date | None = None
+        """The day of the last save before this run; None where nothing was saved, or it is not known."""
         self.damaged: tuple[str, ...] = ()
         self._damaged_forms: frozenset[str] = frozenset()
         self._places: dict[str, Place] = {}
@@ -135,6 +138,14 @@ class Workspace:
     def today(self) -> date:
         """The computer's day."""
         return self._clock().date()
+
+    def clock_doubt(self) -> str:
+        """Why the computer's date looks wrong, in a sentence; "" where nothing is odd."""
+        return clock_doubt(self.pack, self.today(), self.last_used)
+
+    def wrong_clock(self) -> str:
+        """The same, without a day that is only long after this notice's deadlines."""
+        return wrong_clock(self.pack, self.today(), self.last_used)
 
     def take(self, opened: Opened) -> None:
         """Fills the sessions with what the store held. The first run has no unit yet."""

@@ -14,7 +14,6 @@ from desktop.errors import LiangyouError
 from desktop.exporters.listing import plan_listing
 from desktop.messages import text
 from desktop.packs.model import Severity
-from desktop.submission.due import clock_doubt
 from desktop.submission.tables import ledger_heads, ledger_listing, ledger_rows
 from desktop.workflow.derived_files import write_sheet
 from desktop.workflow.export import Progress
@@ -61,7 +60,7 @@ class HandInAllPage(ListingPage):
         self.job.failed.connect(self._fail)
         self._writing: Callable[[object], None] | None = None
         self.where_to = FolderChoice(workspace, self)
-        for words in (clock_doubt(workspace.pack, workspace.today()), *self._handing_in.problems):
+        for words in (workspace.clock_doubt(), *self._handing_in.problems):
             if words:
                 self.add_card(Label(scale, words, tone=Tone.AMBER, wrap=True))
         place = QWidget()

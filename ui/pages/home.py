@@ -47,6 +47,7 @@ class HomePage(WholePage):
     update_wanted = Signal(object, str)  # Workspace, the form's id
     retry_wanted = Signal()
     recovery_read = Signal()
+    clock_read = Signal()
     bring_back_wanted = Signal(object)  # Discarded
 
     def __init__(
@@ -59,13 +60,15 @@ class HomePage(WholePage):
         problems: Sequence[str] = (),
         can_retry: bool = False,
         recovered: str = "",
+        wrong_clock: str = "",
         read_only: bool = False,
     ) -> None:
         """*last* is the campaign the clerk was in last: it carries the one primary, 继续填写.
 
         *problems* are sentences; *can_retry*: the store could not be opened and may be tried again.
 
-        *recovered* is the line after a run that ended badly, "" for none. *read_only*: nothing can be changed.
+        *recovered* is the line after a run that ended badly, "" for none. *wrong_clock*: why the computer's
+        date looks wrong, "" where it does not. *read_only*: nothing can be changed.
         """
         top = TopBar(scale)
         super().__init__(scale, top)
@@ -83,6 +86,8 @@ class HomePage(WholePage):
         self._recovery = StatusLine(scale)
         self._recovery.dismissed.connect(self.recovery_read)
         column.addWidget(self._recovery)
+        if wrong_clock:
+            column.addWidget(self._clock_box(wrong_clock))
         self._backup_notice, self._discarded_notice = QVBoxLayout(), QVBoxLayout()
         column.addLayout(self._discarded_notice)
         column.addLayout(self._backup_notice)
@@ -138,6 +143,13 @@ class HomePage(WholePage):
         width = event.size().width()
         for card in self._cards.values():
             card.set_room(room_of(self.scale, width), width)
+
+    def _clock_box(self, words: str) -> NoticeBox:
+        understood = Action("understood", text("widgets.status.understood"))
+        box = NoticeBox(self.scale, Notice("clock", NoticeKind.CHECK, words, "", (understood,)), wide=True)
+        box.acted.connect(lambda _key: box.hide())
+        box.acted.connect(lambda _key: self.clock_read.emit())
+        return box
 
     def _update_boxes(self, workspaces: Sequence[Workspace]) -> Iterator[NoticeBox]:
         """A calm line for each notice of which a newer edition asks for other things than its drafts hold."""

@@ -97,6 +97,7 @@ class Shell(QWidget):
         self._state: SaveState | None = None
         self._store_problem = ""
         self._recovered = ""
+        self._wrong_clock = ""
         self._leaves_unsaved = False
         self._boxes = Boxes(window, lambda: self.scale)
         self._read_only = False
@@ -156,11 +157,20 @@ class Shell(QWidget):
             if opened.recovered_at is not None and not is_repaired:
                 self._recovered = _recovery(opened.recovered_at.astimezone(), self._clock())
         at = start.last_saved.astimezone() if start.last_saved else None
+        if not is_repaired:
+            self._compare_clock(at)
         if self._state is None and at is not None and at.date() == self._clock().date():
             self._state = Saved(at)
         self._restore(start.settings)
         self._begin()
         self._safe.begin()
+
+    def _compare_clock(self, saved: datetime | None) -> None:
+        """Holds the computer's day against that of the last save before this run. A backup's may be long ago."""
+        for workspace in self.workspaces:
+            workspace.last_used = saved.date() if saved else None
+        told = (workspace.wrong_clock() for workspace in self.workspaces if workspace.unit)
+        self._wrong_clock = next(filter(None, told), "")
 
     def _refused(self, error: BaseException) -> None:
         dress(self._window, self.scale)
@@ -223,6 +233,7 @@ class Shell(QWidget):
             problems=(*store, *self._packs.problems(), *damaged),
             can_retry=bool(self._store_problem),
             recovered=self._recovered,
+            wrong_clock=self._wrong_clock,
             read_only=self._read_only,
         )
         page.open_wanted.connect(self.show_wizard)
@@ -240,6 +251,7 @@ class Shell(QWidget):
         page.unit_wanted.connect(lambda: self.show_unit(self._unit()))
         page.retry_wanted.connect(lambda: self.open())
         page.recovery_read.connect(self._forget_recovery)
+        page.clock_read.connect(self._forget_clock)
         self.show_page(page, self.show_home)
         self._tell_backup()
         if came_from is not None:
@@ -482,6 +494,9 @@ class Shell(QWidget):
 
     def _forget_recovery(self) -> None:
         self._recovered = ""
+
+    def _forget_clock(self) -> None:
+        self._wrong_clock = ""
 
     def _save_now(self) -> None:
         """Ctrl+S: nothing needs it, but who presses it wants to be told."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.packs.model import Pack
-from desktop.submission.due import Urgency, clock_doubt, due_for, last_working_day
+from desktop.submission.due import Urgency, clock_doubt, due_for, last_working_day, wrong_clock
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,11 @@ def test_an_odd_date_of_the_computer_is_doubted(pack: Pack, today: str, last: st
     words = clock_doubt(pack, date.fromisoformat(today), date.fromisoformat(last) if last else None)
 
     assert said in words if said else words == ""
+
+
+def test_a_notice_that_is_only_old_says_nothing_of_the_clock(pack: Pack) -> None:
+    assert wrong_clock(pack, date(2025, 1, 10), date(2025, 1, 9)) == ""
+    assert "隔了很久" in wrong_clock(pack, date(2025, 1, 10), date(2023, 1, 9))
 
 
 def test_in_a_narrow_column_only_the_days_are_said(pack: Pack) -> None:

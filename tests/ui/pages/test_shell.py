@@ -462,6 +462,35 @@ def test_recovery_of_another_day_says_which(start: Callable[..., Program], store
     assert "内容已恢复到 1月9日 14:03:22" in program.words()
 
 
+@pytest.mark.parametrize(("days", "said"), [(2, "还早"), (-90, "隔了很久")])
+def test_a_clock_that_is_not_where_the_last_save_left_it_is_told_once_a_run(
+    start: Callable[..., Program], store: MemoryStore, days: int, said: str
+) -> None:
+    store.last_saved = NOW.astimezone(UTC) + timedelta(days=days)
+    program = start(on(store))
+    assert "请核对" in program.words() and said in program.words()
+    program.press("知道了")
+    assert said not in program.words()
+    program.page(HomePage).submission_wanted.emit(program.shell.workspaces[0])
+    program.page(HandInAllPage)
+    assert said in program.words(), "where the days are counted, it stays"
+    program.press("任务看板")
+    program.page(HomePage)
+    assert said not in program.words()
+
+
+def test_a_clock_that_goes_right_is_not_mentioned(start: Callable[..., Program], store: MemoryStore) -> None:
+    store.last_saved = NOW.astimezone(UTC) - timedelta(days=2)
+    program = start(on(store))
+    assert "电脑日期" not in program.words()
+    program.open_form("附件4")
+    workspace_session(program).set_value(0, "备注", "示例")
+    program.saved()
+    program.shell.reload(program.shell.show_home)
+    program.page(HomePage)
+    assert program.shell.workspaces[0].last_used == (NOW - timedelta(days=2)).date()
+
+
 def test_a_mishap_saves_and_says_so_once(
     start: Callable[..., Program], store: MemoryStore, qtbot: Any
 ) -> None:
