@@ -38,8 +38,6 @@ class DoubtAnswer(QWidget):
         self._opener = Button(scale, text("doubts.answer"), Kind.LINK)
         self._opener.setAccessibleName(text("doubts.answer-name", what=what))
         self._opener.clicked.connect(self._open)
-        self._note = LineField(scale)
-        self._frame = FieldFrame(scale, self._note, text("doubts.note"))
         if said is None:
             self._column.addWidget(self._opener)
         else:
@@ -67,6 +65,8 @@ class DoubtAnswer(QWidget):
 
     def _open(self) -> None:
         self._opener.hide()
+        self._note = LineField(self._scale)
+        self._frame = FieldFrame(self._scale, self._note, text("doubts.note"))
         self._group = QButtonGroup(self)
         for at, key in enumerate(("as-default", "other")):
             radio = RadioButton(self._scale, text(f"doubts.{key}"))

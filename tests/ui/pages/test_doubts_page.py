@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from desktop.packs.model import Pack
 from desktop.packs.routes import Spelled
@@ -16,6 +16,7 @@ from ui.theme.scale import Scale, Size
 from ui.widgets.audit import audit
 from ui.widgets.buttons import Button
 from ui.widgets.choice_strip import FilterChips
+from ui.widgets.field_frame import FieldFrame
 from ui.widgets.fields.line_field import LineField
 from ui.widgets.tick_boxes import RadioButton
 
@@ -120,3 +121,11 @@ def test_a_spelling_that_was_decided_is_no_question_any_more(filled: Workspace, 
     by_what = {one.what: one for one in doubt_items(pack, filled.handing_in.decisions)}
     item = by_what["邢喆的邮箱有 2 种写法"]
     assert not item.ask and "已问清：kyqqbbtg@163.com" in item.settled
+
+
+def test_what_is_not_opened_yet_belongs_to_the_page_and_goes_with_it(filled: Workspace, qtbot: Any) -> None:
+    before = set(QApplication.topLevelWidgets())
+    page = DoubtsPage(Scale(), filled)
+    qtbot.addWidget(page)
+    alone = set(QApplication.topLevelWidgets()) - before
+    assert not [one for one in alone if isinstance(one, FieldFrame)]
