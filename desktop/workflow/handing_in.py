@@ -50,7 +50,7 @@ class HandingIn:
     """One unit's handing in of one notice.
 
     `problems`: why something that was kept could not be read, in sentences; it is then as if nothing had been kept,
-    and stays as it is in the store until the clerk decides or ticks anew.
+    and stays as it is in the store until the clerk decides or ticks anew, and beside what is kept from then on.
     """
 
     def __init__(
@@ -67,6 +67,7 @@ class HandingIn:
         self.checklists: Mapping[str, Checklist] = {}
         self.problems: tuple[str, ...] = ()
         self._not_asked_now: Mapping[str, Setting] = {}
+        self._unreadable: dict[str, list[Setting]] = {}
         self._remember = remember
         self._today = today
         self._read(settings)
@@ -177,28 +178,47 @@ class HandingIn:
         # What could not be read again must not be kept.
         self.decisions = decisions_file.decisions_of(kept, self.pack, text("handing_in.answers"))
         whole = merged_decisions(self._not_asked_now, kept)
-        self._remember(decisions_key(self.unit.id, self.pack.id), whole)
+        self._overwrite(decisions_key(self.unit.id, self.pack.id), whole)
 
     def _keep(self, key: str, made: Checklist) -> None:
         changed = {**self.checklists, key: made}
         kept = checklists_file.as_setting(changed)
         self.checklists = checklists_file.checklists_of(kept, text("handing_in.record"))
-        self._remember(checklists_key(self.unit.id, self.pack.id), kept)
+        self._overwrite(checklists_key(self.unit.id, self.pack.id), kept)
+
+    def _overwrite(self, key: str, value: Setting) -> None:
+        """Keeps *value*; what could not be read and stands in its place is put aside first."""
+        unreadable = self._unreadable.pop(key, None)
+        if unreadable is not None:
+            self._remember(unreadable_key(key), unreadable)
+        self._remember(key, value)
 
     def _read(self, settings: Mapping[str, Setting]) -> None:
+        answers, records = (key(self.unit.id, self.pack.id) for key in (decisions_key, checklists_key))
         problems = []
         try:
-            held = settings.get(decisions_key(self.unit.id, self.pack.id))
-            found, self._not_asked_now = decisions_file.split_by_pack(held, self.pack)
+            found, self._not_asked_now = decisions_file.split_by_pack(settings.get(answers), self.pack)
             self.decisions = decisions_file.decisions_of(found, self.pack, text("handing_in.answers"))
         except InputRefused as error:
-            problems.append(error.message)
+            # All of it is put aside, what this edition does not ask for among it.
+            self._not_asked_now = {}
+            problems.append(self._put_aside(answers, settings, error))
         try:
-            done = settings.get(checklists_key(self.unit.id, self.pack.id))
-            self.checklists = checklists_file.checklists_of(done, text("handing_in.record"))
+            self.checklists = checklists_file.checklists_of(settings.get(records), text("handing_in.record"))
         except InputRefused as error:
-            problems.append(error.message)
+            problems.append(self._put_aside(records, settings, error))
         self.problems = tuple(problems)
+
+    def _put_aside(self, key: str, settings: Mapping[str, Setting], error: InputRefused) -> str:
+        """Has what could not be read ready to be kept beside what was so before; returns what is to be said."""
+        before = settings.get(unreadable_key(key))
+        self._unreadable[key] = [*(before if isinstance(before, list) else ()), settings.get(key)]
+        return error.message + text("handing_in.put-aside")
+
+
+def unreadable_key(key: str) -> str:
+    """The setting that holds what stood under *key* and could not be read, oldest first."""
+    return f"unreadable/{key}"
 
 
 def present_code(submission: Submission, draft: Draft) -> str:

@@ -18,7 +18,7 @@ from desktop.packs.routes import Spelled
 from desktop.submission.checklist import Done, Scan, Step
 from desktop.submission.decisions import Asked, DoubtDecision, RouteDecision
 from desktop.submission.submissions import Submission
-from desktop.workflow.handing_in import HandingIn, present_code
+from desktop.workflow.handing_in import HandingIn, present_code, unreadable_key
 from desktop.workflow.packages import checklists_key, decisions_key
 
 OFFICE = UnitRecord(7, "示例旗农牧和科技局", "旗直政府部门", "示例丙", "8390001")
@@ -83,6 +83,31 @@ def test_answers_that_this_edition_does_not_ask_for_are_kept_beside_the_others(
     again.answer_doubt("Q-7", DoubtDecision(True, "", "示例丙", "2023-01-11"))
 
     assert set(kept[key]["contacts"]) == {"金辉", "示例戊"} and set(kept[key]["doubts"]) == {"旧", "Q-7"}
+
+
+def test_what_cannot_be_read_is_kept_aside_before_it_is_written_over(
+    opened: Callable[[], HandingIn], draft: Draft, kept: dict[str, Any], pack: Pack
+) -> None:
+    answers, records = decisions_key(7, pack.id), checklists_key(7, pack.id)
+    kept |= {answers: {"contacts": {"金辉": "坏了"}, "doubts": {"旧": {}}}, records: ["坏了"]}
+    broken = dict(kept)
+
+    handing = opened()
+    assert len(handing.problems) == 2 and all("原来记下的没有丢" in one for one in handing.problems)
+    assert kept == broken, "only reading changes nothing"
+    handing.decide("金辉", {Spelled.MAILBOX: "qqzfwf@126.com"}, ASKED)
+    handing.undecide("金辉", Spelled.MAILBOX)
+    handing.mark(submission(handing, draft), Step.SIGNED, DONE)
+
+    assert kept[unreadable_key(answers)] == [broken[answers]]
+    assert kept[unreadable_key(records)] == [broken[records]]
+    again = opened()
+    assert again.problems == () and again.checklists == handing.checklists
+
+    kept[records] = "又坏了"
+    third = opened()
+    third.mark(submission(third, draft), Step.SIGNED, DONE)
+    assert kept[unreadable_key(records)] == [broken[records], "又坏了"]
 
 
 def test_what_cannot_be_kept_changes_nothing(opened: Callable[[], HandingIn], kept: dict[str, Any]) -> None:
