@@ -7,6 +7,7 @@ for the disk, and nothing here draws.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.answers.draft import Draft, Unit
@@ -41,6 +42,15 @@ from desktop.submission.one_line import one_line
 from desktop.submission.submissions import Submission, submissions
 from desktop.workflow.export import plan_for
 from desktop.workflow.packages import checklists_key, decisions_key
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """By what a page that was printed is known again: its content code, and the mark of all that its draft says."""
+
+    code: str
+    content: str
+
 
 Remember = Callable[[str, Setting], None]
 """Keeps a setting; `Autosave.remember`."""
@@ -121,15 +131,11 @@ class HandingIn:
     # what was done
 
     def printed(
-        self, submission: Submission, draft: Draft, done: Done, version: int = 0, copies: int = 0
+        self, submission: Submission, page: PrintedPage, done: Done, version: int = 0, copies: int = 0
     ) -> None:
-        """The page was printed from the whole *draft*, which was frozen as *version* (0: it was not).
-
-        Plans the page to know its content code; a long table takes a moment.
-        """
-        code = present_code(submission, draft)
-        content = content_of(draft)
-        made = self.checklist(submission.key).printed(_clean(done), code, version, copies, content)
+        """*page* was printed, from a draft that was frozen as *version* (0: it was not)."""
+        before = self.checklist(submission.key)
+        made = before.printed(_clean(done), page.code, version, copies, page.content)
         self._keep(submission.key, made)
 
     def mark(self, submission: Submission, step: Step, done: Done) -> None:
@@ -219,6 +225,11 @@ class HandingIn:
 def unreadable_key(key: str) -> str:
     """The setting that holds what stood under *key* and could not be read, oldest first."""
     return f"unreadable/{key}"
+
+
+def printed_page(submission: Submission, draft: Draft) -> PrintedPage:
+    """The submission's page as the whole *draft* now stands. Plans it: ask on a worker for a long table."""
+    return PrintedPage(present_code(submission, draft), content_of(draft))
 
 
 def present_code(submission: Submission, draft: Draft) -> str:

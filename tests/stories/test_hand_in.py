@@ -28,7 +28,7 @@ from desktop.submission.submissions import Submission
 from desktop.submission.tables import ledger_rows
 from desktop.workflow.autosave import Autosave
 from desktop.workflow.evidence import gather, make_evidence
-from desktop.workflow.handing_in import HandingIn, present_code
+from desktop.workflow.handing_in import HandingIn, present_code, printed_page
 from desktop.workflow.scans import keep_scan
 from desktop.workflow.submit import Submitted, known_of, submit
 from desktop.workflow.verify import verify
@@ -75,7 +75,7 @@ class Program:
     def print_out(self, form: str) -> None:
         one, draft = self.submission(form), self.drafts[form]
         version = self.workspace.exported(draft, present_code(one, draft)).result()
-        self.handing.printed(one, draft, DONE, version=version.number, copies=2)
+        self.handing.printed(one, printed_page(one, draft), DONE, version=version.number, copies=2)
 
     def changed(self, form: str):
         return self.handing.after_printing(self.submission(form), self.drafts[form], self.versions(form))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.drafts.history import Version
 from desktop.drafts.repository import Listing
-from desktop.errors import InputRefused
+from desktop.errors import InputRefused, LiangyouError
 from desktop.messages import text
 from desktop.packs.routes import Spelled
 from desktop.submission.after_printing import AfterPrinting
@@ -18,7 +19,7 @@ from desktop.submission.decisions import RouteDecision
 from desktop.submission.due import Due, Urgency
 from desktop.submission.next_step import next_step
 from desktop.submission.submissions import Submission
-from desktop.workflow.handing_in import HandingIn
+from desktop.workflow.handing_in import HandingIn, printed_page
 from desktop.workflow.workspace import State, Workspace
 from ui.bridge.answers import Answers
 from ui.bridge.background_job import BackgroundJob
@@ -63,6 +64,10 @@ class HandInPage(StepPage):
         self._answers = Answers(self)
         self._comparing = BackgroundJob(is_waited_for=False)
         self._comparing.done.connect(self._compared)
+        # The page's child: it stays, unseen, until what the clerk said is recorded.
+        self._noting = BackgroundJob(self)
+        self._noting.done.connect(self._note)
+        self._noting.failed.connect(self._not_noted)
         self._versions: Listing[Version] | None = None
         self.steps = StepsCard(scale)
         self.steps.done_wanted.connect(self._keep_done)
@@ -259,20 +264,40 @@ class HandInPage(StepPage):
     def _keep_done(self, step: Step, done: Done, copies: int) -> None:
         commit_input_method()
         one = self._submission()
-        if step is not Step.PRINTED:
+        if step is Step.PRINTED:
+            self._note_printed(one, done, copies)
+        else:
             self._after(lambda: self._handing_in.mark(one, step, done), self.steps.show_refusal)
+
+    def _note_printed(self, one: Submission, done: Done, copies: int) -> None:
+        """Plans the page beside the window, then records; whoever leaves meanwhile need not wait for it."""
+        if self._noting.is_running:
             return
-        draft = self.session.draft
+        draft, handing_in = self.session.draft, self._handing_in
+        asked = self.workspace.versions(self.session.form.id)
+        # A button that is put off hands its focus on, and the page would scroll there.
+        self.setFocus()
+        self.steps.set_busy(True)
 
-        def keep(listing: Listing[Version]) -> None:
+        def plan(_tell: Callable[[object], None]) -> object:
+            listing = asked.result()
             frozen = [version.number for version in listing.good if version.draft == draft]
-            number = frozen[-1] if frozen else 0
-            self._after(
-                lambda: self._handing_in.printed(one, draft, done, number, copies), self.steps.show_refusal
-            )
-            self._take_versions(listing)
+            page, number = printed_page(one, draft), frozen[-1] if frozen else 0
+            return partial(handing_in.printed, one, page, done, number, copies), listing
 
-        self._answers.wait(self.workspace.versions(self.session.form.id), keep, self._fail)
+        self._noting.start(plan)
+
+    def _note(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        record, listing = found
+        self.steps.set_busy(False)
+        self._after(record, self.steps.show_refusal)
+        self._take_versions(listing)
+
+    def _not_noted(self, error: object) -> None:
+        self.steps.set_busy(False)
+        if isinstance(error, LiangyouError):
+            self.steps.show_refusal(error.message)
 
     def _undo(self, step: Step) -> None:
         self._handing_in.unmark(self._submission().key, step)

@@ -170,6 +170,10 @@ class StepsCard(Card):
         self._editor.cancelled.connect(self._close_editor)
         return self._editor
 
+    def set_busy(self, busy: bool) -> None:
+        """While what was said is being recorded nothing here can be pressed."""
+        self._holder.setEnabled(not busy)
+
     def show_refusal(self, words: str) -> None:
         """Why what was typed about a step was not kept."""
         if self._editor is not None:

@@ -18,7 +18,7 @@ from desktop.packs.routes import Spelled
 from desktop.submission.checklist import Done, Scan, Step
 from desktop.submission.decisions import Asked, DoubtDecision, RouteDecision
 from desktop.submission.submissions import Submission
-from desktop.workflow.handing_in import HandingIn, present_code, unreadable_key
+from desktop.workflow.handing_in import HandingIn, present_code, printed_page, unreadable_key
 from desktop.workflow.packages import checklists_key, decisions_key
 
 OFFICE = UnitRecord(7, "示例旗农牧和科技局", "旗直政府部门", "示例丙", "8390001")
@@ -56,7 +56,7 @@ def test_answers_and_ticks_survive_a_restart(
     first.tell_route("附件1", "国资企业", RouteDecision("旗国资委", "201室", "", "", "", ASKED))
     first.answer_doubt("Q-7", DoubtDecision(True, "", "示例丙", "2023-01-11"))
     one = submission(first, draft)
-    first.printed(one, draft, DONE, version=1, copies=2)
+    first.printed(one, printed_page(one, draft), DONE, version=1, copies=2)
     first.mark(one, Step.SIGNED, DONE)
     first.with_scan(one.key, Scan("a.pdf", "b.pdf", "0" * 64, 1, "2023-01-12"))
 
@@ -155,7 +155,7 @@ def test_a_change_after_printing_is_told_from_the_frozen_version(
     handing = opened()
     one = submission(handing, draft)
     assert handing.after_printing(one, draft, []) is None
-    handing.printed(one, draft, DONE, version=1, copies=1)
+    handing.printed(one, printed_page(one, draft), DONE, version=1, copies=1)
     versions = [Version(1, datetime(2023, 1, 12, tzinfo=UTC), present_code(one, draft), draft)]
     assert handing.after_printing(one, draft, versions) is None
 
@@ -168,7 +168,7 @@ def test_a_change_after_printing_is_told_from_the_frozen_version(
 def test_what_does_not_reach_the_paper_is_no_change(opened: Callable[[], HandingIn], draft: Draft) -> None:
     handing = opened()
     one = submission(handing, draft)
-    handing.printed(one, draft, DONE)
+    handing.printed(one, printed_page(one, draft), DONE)
 
     assert handing.after_printing(one, draft.with_cell(0, "变更类型", "删除"), []) is None
 
@@ -179,7 +179,7 @@ def test_a_divided_list_is_followed_part_by_part(opened: Callable[[], HandingIn]
     whole = draft.with_cell(1, "单位类型", head).with_cell(4, "单位类型", head)
     mine, theirs = [one for one in handing.submissions({"附件3": whole}) if one.part]
     for one in (mine, theirs):
-        handing.printed(one, whole, DONE, version=1)
+        handing.printed(one, printed_page(one, whole), DONE, version=1)
     versions = [Version(1, datetime(2023, 1, 12, tzinfo=UTC), "", whole)]
     changed = whole.with_cell(4, "备注", "补充")
 

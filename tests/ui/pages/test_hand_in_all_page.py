@@ -13,6 +13,7 @@ from desktop.answers.draft import Draft
 from desktop.packs.routes import Spelled
 from desktop.submission.checklist import Done, Step
 from desktop.submission.decisions import Asked
+from desktop.workflow.handing_in import printed_page
 from desktop.workflow.workspace import State, Workspace
 from ui.pages.hand_in_all_page import HandInAllPage
 from ui.theme.scale import Scale, Size
@@ -146,7 +147,7 @@ def test_the_ledger_tells_what_was_done_and_goes_into_a_file(
     assert handing_in is not None
     drafts = {form.id: filled.session(form.id).draft for form in filled.pack.forms}
     one = handing_in.submissions(drafts)[3]
-    handing_in.printed(one, drafts["附件4"], Done("2023-01-12", "示例丙"), copies=2)
+    handing_in.printed(one, printed_page(one, drafts["附件4"]), Done("2023-01-12", "示例丙"), copies=2)
     handing_in.mark(one, Step.SIGNED, Done("2023-01-12", "示例丙"))
     page = opened(filled)
     assert "等：盖章，只剩1天" in words(page) and "示例丙" in words(page)
@@ -162,7 +163,7 @@ def test_a_scan_of_the_stamped_page_is_kept_and_goes_along(
     handing_in = filled.handing_in
     assert handing_in is not None
     one = handing_in.submissions({"附件1": filled.session("附件1").draft})[0]
-    handing_in.printed(one, filled.session("附件1").draft, Done("2023-01-12", "示例丙"))
+    handing_in.printed(one, printed_page(one, filled.session("附件1").draft), Done("2023-01-12", "示例丙"))
     page = opened(filled)
     assert "还没有附。" in words(page)
     no_scan = tmp_path / "说明.txt"

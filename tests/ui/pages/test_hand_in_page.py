@@ -1,6 +1,7 @@
 """报送 in the wizard: the steps, the questions that the notice leaves open, and what changed after printing."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.answers.draft import Draft
 from desktop.drafts.repository import UnitRecord
 from desktop.submission.checklist import Step
+from desktop.workflow import handing_in
 from desktop.workflow.workspace import State, Workspace
 from tests.ui.pages.conftest import UNIT
+from ui.bridge.background_job import delete_when_done
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.hand_in_page import HandInPage
 from ui.theme.scale import Scale, Size
@@ -119,6 +122,49 @@ def test_each_step_is_noted_with_day_and_person(
         one.label() for one in page.findChildren(Button) if one.kind() is Kind.PRIMARY and one.isVisible()
     ]
     assert primaries == ["盖好了"]
+
+
+@pytest.fixture
+def planning(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Pages are planned once this is set."""
+    may, plan = threading.Event(), handing_in.plan_for
+
+    def planned(*given: Any) -> Any:
+        assert may.wait(60)
+        return plan(*given)
+
+    monkeypatch.setattr(handing_in, "plan_for", planned)
+    yield may
+    may.set()
+
+
+def test_a_long_table_that_was_printed_is_planned_beside_the_window(
+    opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any, planning: threading.Event
+) -> None:
+    freeze(filled)
+    page = opened(filled)
+    button(page, "打印好了").click()
+    button(page, "记下").click()
+    assert not button(page, "记下").isEnabled() and filled.handing_in is not None
+    assert not filled.handing_in.checklists
+    planning.set()
+    qtbot.waitUntil(lambda: "签好了" in labels(page))
+    assert button(page, "签好了").hasFocus()
+
+
+def test_who_leaves_while_a_page_is_planned_has_it_recorded_all_the_same(
+    opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any, planning: threading.Event
+) -> None:
+    freeze(filled)
+    page = opened(filled)
+    button(page, "打印好了").click()
+    button(page, "记下").click()
+    page.hide()
+    delete_when_done(page)
+    planning.set()
+    noted = filled.handing_in
+    assert noted is not None
+    qtbot.waitUntil(lambda: [list(one.now.done) for one in noted.checklists.values()] == [[Step.PRINTED]])
 
 
 def test_a_number_of_copies_that_is_none_is_asked_again(
