@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.drafts.history import Version
 from desktop.drafts.repository import Listing
@@ -69,6 +69,11 @@ class HandInPage(StepPage):
         self._noting.done.connect(self._note)
         self._noting.failed.connect(self._not_noted)
         self._versions: Listing[Version] | None = None
+        self._shown: StepsShown | None = None
+        # Once for all the changes of one act.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._follow)
+        session.changed.connect(lambda _change: self._later.start() if self.isVisible() else None)
         self.steps = StepsCard(scale)
         self.steps.done_wanted.connect(self._keep_done)
         self.steps.undone_wanted.connect(self._undo)
@@ -144,26 +149,40 @@ class HandInPage(StepPage):
         return next(one.state for one in board if one.form.id == self.session.form.id) in _FROZEN
 
     def _show(self) -> None:
-        one = self._submission()
-        due = self._handing_in.due(self.session.form.id)
-        self.steps.show_steps(
-            StepsShown(
-                submission=one,
-                now=self._handing_in.checklist(one.key).now,
-                when=_due_words(due),
-                tone=_TONES[due.urgency] if due else Tone.SECOND,
-                about=_about_due(due),
-                is_exported=self._is_exported(),
-                today=self.workspace.today(),
-                by=self._by(),
-            )
-        )
+        shown = self._shown = self._to_show()
+        self.steps.show_steps(shown)
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        self._cards = self._make_cards(one)
+        self._cards = self._make_cards(shown.submission)
         self._place_cards()
         self.side_changed.emit()
+
+    def _to_show(self) -> StepsShown:
+        one = self._submission()
+        due = self._handing_in.due(self.session.form.id)
+        return StepsShown(
+            submission=one,
+            now=self._handing_in.checklist(one.key).now,
+            when=_due_words(due),
+            tone=_TONES[due.urgency] if due else Tone.SECOND,
+            about=_about_due(due),
+            is_exported=self._is_exported(),
+            today=self.workspace.today(),
+            by=self._by(),
+        )
+
+    def _follow(self) -> None:
+        """The draft changed under the page (Ctrl+Z). What is being typed here stays where nothing else is to be shown."""
+        if self._shown is None or self._noting.is_running:
+            return
+        if self._to_show() != self._shown:
+            focused = QApplication.focusWidget()
+            was_here = focused is not None and self.isAncestorOf(focused)
+            self._show()
+            if was_here:
+                self.steps.focus_next()
+        self._compare()
 
     def _by(self) -> str:
         return self.workspace.unit.filler if self.workspace.unit else ""
@@ -225,9 +244,9 @@ class HandInPage(StepPage):
         self._comparing.start(lambda _tell: (compared, handing_in.after_printing(one, draft, versions.good)))
 
     def _to_compare(self) -> tuple[object, ...]:
-        """What a comparison depends on, besides the draft, which does not change on this page."""
+        """What a comparison depends on."""
         one = self._submission()
-        return one.key, self._handing_in.checklist(one.key).now, self._versions
+        return one.key, self._handing_in.checklist(one.key).now, self._versions, self.session.draft
 
     def _compared(self, found: object) -> None:
         assert isinstance(found, tuple)

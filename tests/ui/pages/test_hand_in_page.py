@@ -276,6 +276,40 @@ def test_a_change_after_printing_is_told_in_red_with_its_row(
     qtbot.waitUntil(lambda: "打印后内容已改" not in words(page))
 
 
+def test_a_step_back_in_the_draft_is_followed_while_the_page_stays_open(
+    opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any
+) -> None:
+    session = filled.session("附件5")
+    session.set_value(2, "备注", "印出来的")
+    session.leave(2, "备注")
+    freeze(filled)
+    page = opened(filled)
+    assert "打印好了" in labels(page)
+    page.undo()
+    qtbot.waitUntil(lambda: "去导出" in labels(page))
+    assert "打印好了" not in labels(page)
+    page.redo()
+    qtbot.waitUntil(lambda: "打印好了" in labels(page))
+
+    printed(page, button, qtbot)
+    page.undo()
+    qtbot.waitUntil(lambda: "打印后内容已改：附件5 第3行" in words(page))
+    page.redo()
+    qtbot.waitUntil(lambda: "打印后内容已改" not in words(page))
+
+
+def test_what_is_being_answered_stays_when_the_draft_changes_nothing_here(
+    opened: Callable[..., HandInPage], filled: Workspace, qtbot: Any
+) -> None:
+    page = opened(filled)
+    fill(page, "问的谁", "金辉本人")
+    session = filled.session("附件5")
+    session.set_value(2, "备注", "另写的")
+    qtbot.wait(50)
+    frames = [one for one in page.findChildren(FieldFrame) if one.label() == "问的谁" and one.isVisible()]
+    assert [one.editor.value() for one in frames] == ["金辉本人"]
+
+
 def test_what_changed_is_told_of_the_submission_in_view_only(
     opened: Callable[..., HandInPage], filled: Workspace, button: Find, qtbot: Any
 ) -> None:
