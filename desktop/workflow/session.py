@@ -73,6 +73,8 @@ class FillingSession:
         self._shown_in: dict[int | None, list[Finding]] | None = None
         self._behind = False
         self._left: set[tuple[int | None, str | None]] = set()
+        # Where the clerk wrote something, even if it was emptied again.
+        self._written: set[tuple[int | None, str | None]] = set()
         self.all_checked = False
 
     @property
@@ -298,9 +300,13 @@ class FillingSession:
         return sum(1 for _ in must) - len(self.standing(Severity.MUST))
 
     def leave(self, row: int | None, path: str) -> None:
-        """The clerk left a field: its findings may be shown, and the next typing is a new step of undo."""
+        """The clerk left a field: its findings may be shown, and the next typing is a new step of undo.
+
+        A field that was only passed by, empty as it was, stays 未填: nothing is said about it before the check.
+        """
         self._typing = False
-        self._left.add((row, path))
+        if (row, path) in self._written or self._is_begun(row, path):
+            self._left.add((row, path))
         self._look_again()
 
     def leave_row(self, row: int) -> None:
@@ -362,6 +368,7 @@ class FillingSession:
 
     def _typed(self, draft: Draft, row: int | None, path: str) -> None:
         where = (row, path)
+        self._written.add(where)
         last = self._trail.last
         if self._typing and last is not None and last.typed_into == where:
             self._trail = self._trail.typed_on(draft)
@@ -394,12 +401,8 @@ class FillingSession:
                 confirmed.append(said)
             elif new is not None:
                 confirmed.append(replace(said, row=new + 1))
-        left = set()
-        for row, path in self._left:
-            new = None if row is None else moved(row)
-            if row is None or new is not None:
-                left.add((new, path))
-        self._left = left
+        self._left = _at_new_rows(self._left, moved)
+        self._written = _at_new_rows(self._written, moved)
         draft = replace(self._draft, rows=rows, confirmed=tuple(confirmed))
         if zero is not None:
             draft = replace(draft, zero=zero)
@@ -440,6 +443,17 @@ class FillingSession:
         address = (finding.row, finding.field, finding.rule)
         return tuple(one for one in self._draft.confirmed if (one.row, one.field, one.rule) != address)
 
+    def _is_begun(self, row: int | None, path: str) -> bool:
+        """Whether something stands in a field, or in another field of its group."""
+        if row is not None and row >= len(self._draft.rows):
+            return False
+        holder = self._draft.fields if row is None else self._draft.rows[row]
+        group = path.rpartition("/")[0]
+        return any(
+            not is_empty(value) and (other == path or (group and other.startswith(group + "/")))
+            for other, value in holder.items()
+        )
+
     def _show_anew(self) -> None:
         self._shown = None
         self._shown_in = None
@@ -452,3 +466,15 @@ class FillingSession:
             return True
         head = finding.field.partition("/")[0] if row is None else finding.field
         return (row, finding.field) in self._left or (row, head) in self._left
+
+
+def _at_new_rows(
+    places: set[tuple[int | None, str | None]], moved: Callable[[int], int | None]
+) -> set[tuple[int | None, str | None]]:
+    """*places* after rows were moved, *moved* giving the new number (None: gone)."""
+    kept: set[tuple[int | None, str | None]] = set()
+    for row, path in places:
+        new = None if row is None else moved(row)
+        if row is None or new is not None:
+            kept.add((new, path))
+    return kept

@@ -147,19 +147,37 @@ def test_what_may_not_be_overridden_is_not(session: FillingSession) -> None:
     assert finding.stands
 
 
-def test_a_field_not_visited_is_unfilled_and_not_an_error(empty: FillingSession) -> None:
+def test_a_field_only_passed_by_is_unfilled_and_not_an_error(empty: FillingSession) -> None:
     row = empty.add_row()
     empty.set_value(row, "事项名称", "示例事项")
     assert empty.findings and empty.shown == ()
-    empty.leave(row, "承接主体")
-    assert {one.field for one in empty.shown} == set()
-    empty.leave(row, "事项类别")
-    assert {one.field for one in empty.shown} == {"事项类别"}
-    empty.leave(None, "填表人姓名")
-    assert {one.field for one in empty.shown} == {"事项类别", "填表人姓名"}
+    unfilled = empty.unfilled()
+    for place in ((row, "承接主体"), (row, "事项类别"), (None, "填表人姓名")):
+        empty.leave(*place)
+    assert empty.shown == ()
+    assert empty.unfilled() == unfilled
     empty.check_all()
     assert empty.shown == empty.findings
     assert len(empty.standing(Severity.MUST)) > 3
+
+
+def test_a_field_written_and_emptied_again_is_told_on_leaving(empty: FillingSession) -> None:
+    row = empty.add_row()
+    empty.set_value(row, "备注", "示例说明")
+    for place in ((row, "事项类别"), (None, "填表人姓名")):
+        empty.set_value(*place, "权责清单事项")
+        empty.set_value(*place, "")
+    assert empty.shown == ()
+    empty.leave(row, "事项类别")
+    assert {one.field for one in empty.shown} == {"事项类别"}
+    # The row moved down takes along what was written in it.
+    empty.set_value(row, "事项名称", "示例事项")
+    empty.set_value(row, "事项名称", "")
+    empty.add_row(row)
+    empty.leave(row, "事项名称")
+    assert empty.shown_at(row, "事项名称") == ()
+    empty.leave(row + 1, "事项名称")
+    assert [one.severity for one in empty.shown_at(row + 1, "事项名称")] == [Severity.MUST]
 
 
 def test_what_was_written_wrong_is_shown_at_once_when_left(empty: FillingSession) -> None:

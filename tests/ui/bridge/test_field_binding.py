@@ -238,6 +238,7 @@ def test_a_tick_is_looked_at_when_it_is_put_and_not_only_when_its_field_is_left(
 ) -> None:
     binding = bind(bridge, "事项类别")
     session = bridge.session
+    session.set_value(0, "事项类别", "")
     session.leave(0, "事项类别")
     assert [one.kind for one in binding.frame.notices()] == [NoticeKind.MUST]
     binding.frame.editor.edited.emit("权责清单事项")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from desktop.packs.model import Severity
 from desktop.workflow.workspace import Workspace
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.row_fields import Asking
@@ -247,6 +248,34 @@ def test_no_field_between_is_visited_when_the_group_changes(filled: Workspace, f
     form.show_path(REMARK, focus=True)
     assert came == [NAME, REMARK]
     assert [one.rule for one in session.shown_at(row, KIND)] == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_walking_past_empty_fields_turns_nothing_red(filled: Workspace, form_of: Any, key: Qt.Key) -> None:
+    session = filled.session("附件5")
+    row = session.add_row()
+    session.set_value(row, REMARK, "示例说明")
+    form = form_of(filled, row=row)
+    form.show_path(form.paths()[0], focus=True)
+    passed: list[str | None] = []
+    for _ in range(5):
+        passed.append(form.focused_path())
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert NAME in passed and KIND in passed
+    assert session.shown_in(row) == () and form.tab_signs() == {}
+    session.check_all()
+    assert [one.rule for one in session.shown_at(row, NAME)] == ["V-51"] and form.tab_signs()
+
+
+def test_a_group_half_filled_is_told_on_leaving_what_it_lacks(filled: Workspace, form_of: Any) -> None:
+    session = filled.session("附件5")
+    row = session.add_row()
+    form = form_of(filled, row=row)
+    session.set_value(row, OLD, "20个工作日")
+    form.show_path(NEW, focus=True)
+    assert session.shown_at(row, NEW) == ()
+    form.show_path(REMARK, focus=True)
+    assert [one.severity for one in session.shown_at(row, NEW)] == [Severity.MUST]
 
 
 def test_groups_go_round(filled: Workspace, form_of: Any) -> None:
