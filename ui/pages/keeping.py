@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -188,11 +189,7 @@ class Keeping:
             self._safe.begin()
             self._host.tell(text("repair.done.title"), kept_words(kept))
 
-        def failed(error: BaseException) -> None:
-            page.setEnabled(True)
-            self._host.tell_failure(error)
-
-        self._safe.restore_after_backup(backup, restored, failed)
+        self._safe.restore_after_backup(backup, restored, lambda error: self._failed(page, error))
 
     # 清除本机数据
 
@@ -207,8 +204,10 @@ class Keeping:
                 words = text("backups_page.wipe.left", files="\n".join(map(str, left)))
             self._host.tell(text("backups_page.wipe.done"), words)
 
-        def failed(error: BaseException) -> None:
-            page.setEnabled(True)
-            self._host.tell_failure(error)
+        self._safe.wipe(wiped, lambda error: self._failed(page, error))
 
-        self._safe.wipe(wiped, failed)
+    def _failed(self, page: WholePage, error: BaseException) -> None:
+        # Another page may be in view by now, and this one deleted; that it failed is told all the same.
+        with suppress(RuntimeError):
+            page.setEnabled(True)
+        self._host.tell_failure(error)

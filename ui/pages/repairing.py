@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -69,7 +70,9 @@ class Repairing:
             self._host.tell(text("repair.kept.title"), kept_words(kept))
 
     def _failed(self, page: RepairPage, error: BaseException) -> None:
-        page.show_busy(False)
+        # Another page may be in view by now, and this one deleted; that it failed is told all the same.
+        with suppress(RuntimeError):
+            page.show_busy(False)
         self._host.tell_failure(error)
 
 

@@ -15,12 +15,15 @@ from desktop.answers.draft import Draft
 from desktop.drafts.backup_files import DAMAGED_NAME
 from desktop.drafts.opening import FILE_NAME
 from desktop.drafts.repository import UnitRecord
+from desktop.errors import OutputFailed
 from desktop.packs.catalogue import Packs
 from desktop.packs.model import Pack
 from desktop.workflow.repair import open_store
 from tests.ui.pages.program import FORM, NOW, Program
+from ui.pages.backups_page import BackupsPage
 from ui.pages.board_acts import CLEAR
 from ui.pages.home import HomePage
+from ui.pages.repair_page import RepairPage
 from ui.widgets.buttons import Button
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -109,7 +112,54 @@ def test_copies_go_to_the_chosen_folder_and_a_missing_one_is_said_on_the_board(
     again.sees("没能复制到")
 
 
+@pytest.mark.parametrize(
+    ("act", "wanted"),
+    [
+        ("restore_after_backup", lambda program, page: page.restore_wanted.emit(program.safe.all()[0])),
+        ("wipe", lambda program, page: page.wipe_wanted.emit()),
+    ],
+    ids=["restore", "wipe"],
+)
+def test_a_failure_is_told_although_its_page_is_gone(
+    start: Start,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    act: str,
+    wanted: Callable[[Program, BackupsPage], object],
+) -> None:
+    program = start(folder)
+    program.backed_up()
+    given: list[Any] = []
+    monkeypatch.setattr(program.safe, act, lambda *args: given.append(args[-1]))
+    program.press("备份")
+    (page,) = program.window.findChildren(BackupsPage)
+    wanted(program, page)
+    if act == "restore_after_backup":
+        program.answer("恢复")
+    program.shell.show_home()
+    program.qtbot.waitUntil(lambda: not program.window.findChildren(BackupsPage))
+    given[0](OutputFailed("示例：磁盘拔掉了。"))
+    assert "示例：磁盘拔掉了。" in program.answer("知道了")
+
+
 # repair
+
+
+def test_a_failed_repair_is_told_although_its_page_is_gone(
+    start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = start(folder)
+    first.backed_up()
+    first.ends()
+    (folder / FILE_NAME).write_bytes(b"")
+    program = start(folder)
+    given: list[Any] = []
+    monkeypatch.setattr(program.safe, "restore", lambda *args: given.append(args[-1]))
+    program.press("用这份备份")
+    program.shell.show_home()
+    program.qtbot.waitUntil(lambda: not program.window.findChildren(RepairPage))
+    given[0](OutputFailed("示例：磁盘拔掉了。"))
+    assert "示例：磁盘拔掉了。" in program.answer("知道了")
 
 
 @pytest.mark.parametrize(
