@@ -151,6 +151,9 @@ class FindBar(QFrame):
         lower.addWidget(self.other, 1)
         lower.addWidget(self.one_button)
         lower.addWidget(self.all_button)
+        for line in (first, self._replace_row):
+            # In a low window it is the table that gives way.
+            line.setFixedHeight(self.words.minimumHeight() + 2 * S4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
