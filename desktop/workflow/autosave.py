@@ -332,7 +332,7 @@ class Autosave:
                 self._due = retry if self._due is None else min(retry, self._due)
         if error is not None:
             self._report_failure(error)
-        elif taken.drafts or isinstance(self._state, Failed):
+        elif taken.drafts or taken.settings or isinstance(self._state, Failed):
             self._report(Saved(at))
         return not left
 

@@ -228,15 +228,19 @@ class TestWhatIsSaid:
         bench.timer.settle()
         assert bench.states[-1] == Saving()
 
-    def test_places_and_settings_are_saved_without_a_word(self, bench: Bench) -> None:
+    def test_places_are_saved_without_a_word_and_settings_are_told(self, bench: Bench) -> None:
         bench.autosave.visited(1, PACK, Place("附件5", 0, "事项名称"))
-        bench.autosave.remember("font", 18)
         bench.timer.turn(QUIET_SECONDS - 0.1)
-        assert bench.store.settings == {}
+        assert bench.store.last_place is None
         bench.timer.turn(0.1)
-        assert bench.store.settings == {"font": 18}
         assert bench.store.last_place == LastPlace(1, PACK, Place("附件5", 0, "事项名称"))
         assert bench.states == []
+        bench.autosave.remember("font", 18)
+        bench.timer.turn(QUIET_SECONDS - 0.1)
+        assert bench.store.settings == {} and bench.states == []
+        bench.timer.turn(0.1)
+        assert bench.store.settings == {"font": 18}
+        assert bench.states == [saved(2 * QUIET_SECONDS)]
 
     def test_the_place_goes_with_the_next_save(self, bench: Bench) -> None:
         for field in ("备注", "事项名称", "备注"):
