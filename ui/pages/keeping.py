@@ -25,7 +25,6 @@ from ui.pages.host import Host
 from ui.pages.moving import Moving
 from ui.pages.record_words import when_words
 from ui.pages.repair_page import content_words
-from ui.pages.repairing import kept_words
 from ui.pages.whole_page import WholePage
 from ui.widgets.input_method import commit_input_method
 
@@ -187,7 +186,10 @@ class Keeping:
         def restored(kept: Path | None) -> None:
             self._host.reload(self._host.show_first)
             self._safe.begin()
-            self._host.tell(text("repair.done.title"), kept_words(kept))
+            words = text("repair.done.words", when=when_words(backup.made, self._clock()))
+            if kept is not None:
+                words += "\n\n" + text("repair.done.kept", file=kept)
+            self._host.tell(text("repair.done.title"), words)
 
         self._safe.restore_after_backup(backup, restored, lambda error: self._failed(page, error))
 

@@ -12,6 +12,7 @@ from desktop.drafts.problems import DraftsProblem
 from desktop.messages import text
 from ui.bridge.safekeeping import Found, Safekeeping
 from ui.pages.host import Host
+from ui.pages.record_words import when_words
 from ui.pages.repair_page import RepairPage
 
 
@@ -49,7 +50,9 @@ class Repairing:
 
         def restore(backup: Backup) -> None:
             page.show_busy(True)
-            self._safe.restore(backup, self._restored, lambda error: self._failed(page, error))
+            self._safe.restore(
+                backup, lambda kept: self._restored(backup, kept), lambda error: self._failed(page, error)
+            )
 
         def begin_anew() -> None:
             page.show_busy(True)
@@ -60,22 +63,20 @@ class Repairing:
         page.retry_wanted.connect(lambda: self._host.open())
         self._host.show_page(page, lambda: self._show(found))
 
-    def _restored(self, kept: Path | None) -> None:
+    def _restored(self, backup: Backup, kept: Path | None) -> None:
         self._host.open(is_repaired=True)
-        self._host.tell(text("repair.done.title"), kept_words(kept))
+        words = text("repair.done.words", when=when_words(backup.made, self._clock()))
+        if kept is not None:
+            words += "\n\n" + text("repair.kept.words", file=kept)
+        self._host.tell(text("repair.done.title"), words)
 
     def _begun_anew(self, kept: Path | None) -> None:
         self._host.open(is_repaired=True)
         if kept is not None:
-            self._host.tell(text("repair.kept.title"), kept_words(kept))
+            self._host.tell(text("repair.kept.title"), text("repair.kept.words", file=kept))
 
     def _failed(self, page: RepairPage, error: BaseException) -> None:
         # Another page may be in view by now, and this one deleted; that it failed is told all the same.
         with suppress(RuntimeError):
             page.show_busy(False)
         self._host.tell_failure(error)
-
-
-def kept_words(kept: Path | None) -> str:
-    """Where the file that stood in the base's place lies now."""
-    return text("repair.kept.words", file=kept) if kept else text("repair.kept.none")

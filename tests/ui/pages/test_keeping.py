@@ -85,7 +85,9 @@ def test_an_older_backup_is_restored_after_one_question(start: Start, folder: Pa
     program.press("恢复")
     said = program.answer("恢复")
     assert "示例旗农牧和科技局" in said and "今天 14:03" in said
-    assert str(folder / DAMAGED_NAME) in program.answer("知道了")
+    back, kept = program.answer("知道了").split("\n\n")
+    assert "今天 14:03的内容已经回来了" in back and str(folder) not in back
+    assert "不用管它" in kept and str(folder / DAMAGED_NAME) in kept
     program.qtbot.waitUntil(lambda: program.rows() == before)
     program.sees("任务看板")
     # What was there before the restore can be had again.
@@ -189,6 +191,7 @@ def test_a_base_that_cannot_be_opened_is_replaced_by_the_newest_good_backup(
     assert "示例旗农牧和科技局：附件1、附件2、附件3、附件4、附件5" in program.words()
     program.press("用这份备份")
     told = program.answer("知道了")
+    assert "今天 14:03的内容已经回来了" in told
     program.sees("任务看板")
     assert program.rows() == rows
     if spoilt is not None:
