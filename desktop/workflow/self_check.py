@@ -24,6 +24,8 @@ from desktop.workflow.log import STAMP
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes; the base, its backups and an export together are far smaller."""
 
+_GB = 1024**3
+
 OLDEST_BACKUP = timedelta(days=7)
 
 
@@ -82,8 +84,14 @@ def _disk(folder: Path) -> Checked:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         return Checked(name, os_reason(error), text("self_check.folder.todo"))
-    found = text("self_check.disk.free", free=free // 1024 // 1024)
-    return Checked(name, found, "" if free >= LEAST_FREE else text("self_check.disk.todo"))
+    return Checked(name, _room(free), "" if free >= LEAST_FREE else text("self_check.disk.todo"))
+
+
+def _room(free: int) -> str:
+    """*free* bytes as a clerk reads them, cut and never rounded up."""
+    if free < _GB:
+        return text("self_check.disk.free", free=free // 1024 // 1024)
+    return text("self_check.disk.free-much", free=f"{free * 10 // _GB / 10:.1f}")
 
 
 def _backup(folder: Path, now: datetime) -> Checked:

@@ -50,6 +50,16 @@ def test_little_room_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert line.found == "50 MB" and "空间太少" in line.todo
 
 
+@pytest.mark.parametrize(
+    ("free", "said"),
+    [(1024**3 - 1, "1023 MB"), (1024**3, "1.0 GB"), (int(67.19 * 1024**3), "67.1 GB")],
+)
+def test_much_room_is_told_in_gb(folder: Path, monkeypatch: pytest.MonkeyPatch, free: int, said: str) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10, 9, free))
+    line = by_name(check_machine(folder, NOW))["磁盘剩余空间"]
+    assert line.found == said and line.is_well
+
+
 @pytest.mark.parametrize("days", [8, 400])
 def test_an_old_backup_is_told(folder: Path, days: int) -> None:
     later = NOW + timedelta(days=days)
