@@ -16,6 +16,7 @@ from desktop.packs.model import Field, FieldKind, Form, Tab
 from ui.bridge.field_binding import FieldBinding
 from ui.bridge.field_editors import make_editor
 from ui.bridge.finding_actions import AskReason
+from ui.bridge.notices import FIX
 from ui.bridge.records_binding import RecordsBinding
 from ui.bridge.session_bridge import SessionBridge
 from ui.pages.section_figures import SectionFigures
@@ -153,8 +154,15 @@ class SectionBody(QWidget):
         binding = kind(self._bridge, field, frame, self._ask_reason)
         binding.entered.connect(self.entered)
         frame.editor.edited.connect(lambda _value: self.typed.emit(frame))
+        if field.kind is FieldKind.PROSE:
+            frame.notice_acted.connect(lambda _key, action: self._go_on_in(frame, action))
         self._bindings[field.path] = binding
         self._column.addWidget(frame)
+
+    def _go_on_in(self, frame: FieldFrame, action: str) -> None:
+        """After a mend its button is gone: the clerk goes on in the text."""
+        if action == FIX:
+            frame.editor.editor_focus()
 
     def _add_example(self, field: Field) -> None:
         if field.example:

@@ -182,7 +182,9 @@ def test_when_the_list_changes_only_the_numbers_put_in_are_brought_up_to_date(
     assert "共减材料 27 份 已改，原写 22 份" in told(page)
     (box,) = [one for one in page.body().findChildren(NoticeBox) if one.isVisible()]
     assert any("附件5 已改：" in said and "原写 22 份，现为 27 份" in said for said in words(box))
+    page.setFocus()
     press(box, "按现在的数更新")
+    assert page.body().first_frame().editor.has_focus()
     assert written(lists, MATERIALS) == f"{LESS}其中，数据共享9份、取消13份。"
     assert "共减材料 27 份 由 59 减到 32" in told(page)
     assert not [one for one in page.body().findChildren(NoticeBox) if one.isVisible()]
