@@ -181,7 +181,7 @@ class Keeping:
         self._store.ask(look, ask, self._host.tell_failure)
 
     def _restore(self, page: WholePage, backup: Backup) -> None:
-        page.setEnabled(False)
+        _switch(page, on=False)
 
         def restored(kept: Path | None) -> None:
             self._host.reload(self._host.show_first)
@@ -209,7 +209,12 @@ class Keeping:
         self._safe.wipe(wiped, lambda error: self._failed(page, error))
 
     def _failed(self, page: WholePage, error: BaseException) -> None:
-        # Another page may be in view by now, and this one deleted; that it failed is told all the same.
-        with suppress(RuntimeError):
-            page.setEnabled(True)
+        # That it failed is told whatever page is in view by now.
+        _switch(page, on=True)
         self._host.tell_failure(error)
+
+
+def _switch(page: WholePage, *, on: bool) -> None:
+    """Lets *page* be used or not; what was asked on it may be answered when it has gone and was deleted."""
+    with suppress(RuntimeError):
+        page.setEnabled(on)

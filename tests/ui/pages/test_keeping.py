@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
 
 from desktop.answers.draft import Draft
@@ -92,6 +93,21 @@ def test_an_older_backup_is_restored_after_one_question(start: Start, folder: Pa
     program.sees("任务看板")
     # What was there before the restore can be had again.
     assert len(program.safe.all()) >= 2
+
+
+def test_the_question_may_be_answered_when_its_page_is_gone(start: Start, folder: Path) -> None:
+    program = start(folder)
+    program.backed_up()
+    before = program.rows()
+    program.shell.workspaces[0].session(FORM).delete_rows([0])
+    program.press("备份")
+    program.press("恢复")
+    program.box()
+    program.shell.show_home()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    program.answer("恢复")
+    assert "已经回来了" in program.answer("知道了")
+    program.qtbot.waitUntil(lambda: program.rows() == before)
 
 
 def test_copies_go_to_the_chosen_folder_and_a_missing_one_is_said_on_the_board(
