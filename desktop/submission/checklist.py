@@ -63,11 +63,6 @@ class Round:
     sent_to: str = ""
     scans: tuple[Scan, ...] = ()
 
-    @property
-    def next_step(self) -> Step | None:
-        """The first step that is not done; None when all are."""
-        return next((step for step in Step if step not in self.done), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Checklist:

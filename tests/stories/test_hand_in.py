@@ -24,6 +24,7 @@ from desktop.packs.model import Pack
 from desktop.packs.routes import Spelled
 from desktop.submission.checklist import Done, Step
 from desktop.submission.decisions import Asked
+from desktop.submission.next_step import next_step
 from desktop.submission.submissions import Submission
 from desktop.submission.tables import ledger_rows
 from desktop.workflow.autosave import Autosave
@@ -175,15 +176,15 @@ def test_from_three_lists_to_the_folder_and_back_through_a_change_after_printing
 
     # Printed and stamped again: a new round, and the older one stays in the ledger.
     program.print_out("附件3")
-    key = program.submission("附件3").key
-    assert program.handing.checklist(key).now.next_step is Step.SIGNED
+    given = program.submission("附件3")
+    assert next_step(given, program.handing.checklist(given.key).now) is Step.SIGNED
     for step in (Step.SIGNED, Step.SEALED, Step.DELIVERED, Step.MAILED, Step.RECEIPT):
         program.handing.mark(program.submission("附件3"), step, DONE)
     paper = tmp_path / "盖章后扫描.pdf"
     paper.write_bytes(b"%PDF-1.4 " + b"\x00" * 5000)
     unit = program.handing.unit
     scan = keep_scan(paper, program.data, unit.id, program.pack.id, program.submission("附件3"), TODAY)
-    program.handing.with_scan(key, scan)
+    program.handing.with_scan(given.key, scan)
     program = start()
     assert program.changed("附件3") is None
     rows = [

@@ -24,10 +24,10 @@ class Library:
     def __init__(self, pack: Pack, *drafts: Draft, held: Setting = None) -> None:
         self.drafts = list(drafts)
         self.kept: list[Setting] = []
-        self.library = CitationLibrary(pack, lambda: self.drafts, held, self.kept.append, lambda: TODAY)
+        self.citations = CitationLibrary(pack, lambda: self.drafts, held, self.kept.append, lambda: TODAY)
 
     def names(self) -> list[str]:
-        return [used.name for used in self.library.entries]
+        return [used.name for used in self.citations.entries]
 
 
 @pytest.fixture
@@ -50,8 +50,8 @@ def test_it_reads_the_drafts_when_it_is_asked_to(pack: Pack, draft: Draft) -> No
     one = Library(pack, draft)
     assert one.names() == []
 
-    one.library.refresh()
-    (used,) = one.library.entries
+    one.citations.refresh()
+    (used,) = one.citations.entries
     assert (used.name, used.number, used.clauses, used.times, used.last) == (
         "农药管理条例",
         "国务院令第677号",
@@ -63,72 +63,72 @@ def test_it_reads_the_drafts_when_it_is_asked_to(pack: Pack, draft: Draft) -> No
 
 def test_all_attachments_of_the_sample_are_read(pack: Pack, sample: Sample) -> None:
     one = Library(pack, *(sample("government", form) for form in ("附件3", "附件4", "附件5")))
-    one.library.refresh()
+    one.citations.refresh()
 
     assert len(one.names()) >= 5
-    assert all(used.times for used in one.library.entries)
+    assert all(used.times for used in one.citations.entries)
 
 
 def test_what_stood_there_at_the_start_is_remembered_at_once_and_a_slip_only_once_exported(
     pack: Pack, draft: Draft
 ) -> None:
     one = Library(pack, draft)
-    one.library.refresh()
+    one.citations.refresh()
     assert len(one.kept) == 1
 
     one.drafts = [draft.with_cell(0, "事项依据", "《农葯管理条例》第一条")]
-    one.library.refresh()
+    one.citations.refresh()
     assert len(one.kept) == 1
     assert set(one.names()) == {"农葯管理条例", "农药管理条例"}
 
-    one.library.keep()
+    one.citations.keep()
     assert len(one.kept) == 2
 
 
 def test_nothing_is_remembered_anew_where_nothing_is_new(pack: Pack, draft: Draft) -> None:
     one = Library(pack, draft)
-    one.library.refresh()
+    one.citations.refresh()
     again = Library(pack, draft, held=one.kept[-1])
-    again.library.refresh()
+    again.citations.refresh()
 
     assert again.kept == []
 
 
 def test_an_earlier_campaign_is_offered_before_any_draft_is_read(pack: Pack, draft: Draft) -> None:
     first = Library(pack, draft)
-    first.library.refresh()
+    first.citations.refresh()
     later = Library(pack, held=first.kept[-1])
 
     assert later.names() == ["农药管理条例"]
-    later.library.refresh()
+    later.citations.refresh()
     assert later.names() == ["农药管理条例"]
 
 
 def test_a_document_is_added_by_hand_and_taken_out_again(pack: Pack, draft: Draft) -> None:
     one = Library(pack, draft)
-    one.library.refresh()
-    one.library.add("示例意见", "兴政发〔2021〕3号")
-    added = one.library.entries[-1]
+    one.citations.refresh()
+    one.citations.add("示例意见", "兴政发〔2021〕3号")
+    added = one.citations.entries[-1]
     assert (added.name, added.times) == ("示例意见", 0)
-    assert one.library.can_forget(added)
+    assert one.citations.can_forget(added)
 
-    one.library.forget(added)
+    one.citations.forget(added)
     assert one.names() == ["农药管理条例"]
     assert isinstance(one.kept[-1], list) and len(one.kept[-1]) == 1
 
 
 def test_what_a_draft_still_cites_cannot_be_forgotten(pack: Pack, draft: Draft) -> None:
     one = Library(pack, draft)
-    one.library.refresh()
+    one.citations.refresh()
 
-    assert not one.library.can_forget(one.library.entries[0])
+    assert not one.citations.can_forget(one.citations.entries[0])
 
 
 def test_thousands_of_rows_with_one_basis_are_read_once(pack: Pack, draft: Draft) -> None:
     one = Library(pack, draft.with_rows(draft.rows * 3000))
-    one.library.refresh()
+    one.citations.refresh()
 
-    assert [used.times for used in one.library.entries] == [3000]
+    assert [used.times for used in one.citations.entries] == [3000]
 
 
 def test_the_library_of_a_unit_outlives_the_program(pack: Pack, draft: Draft) -> None:
